@@ -1,0 +1,3 @@
+import { projects } from "../../vitest.shared.ts"
+
+export default projects(import.meta.dirname)
