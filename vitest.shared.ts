@@ -1,43 +1,46 @@
 import { cloudflareTest } from "@cloudflare/vitest-plugin"
 import { playwright } from "@vitest/browser-playwright"
 import { defineConfig } from "vitest/config"
-import { browser } from "./tools/browser.ts"
+import { launchOptions } from "./tools/browser.ts"
+import { totalsReporter } from "./tools/totals.ts"
 
-const files = (...kinds: ReadonlyArray<string>) => kinds.map((kind) => `{src,test}/**/*${kind}.test.ts`)
-
-/** Configures one package's tests: `node`, `browser` (real Chromium) and `workerd`, by the name of the file. */
+/**
+ * Configures one package's tests. A file's name says where it runs: `*.test.ts` in Node, `*.browser.test.ts` in a real
+ * Chromium, `*.workerd.test.ts` in workerd, `*.shared.test.ts` in all three.
+ */
 export const projects = (root: string) =>
   defineConfig({
     root,
     test: {
+      allowOnly: false,
       passWithNoTests: true,
-      reporters: ["default"],
+      reporters: ["default", totalsReporter(root)],
       projects: [
         {
           root,
-          test: { name: "node", include: files(""), exclude: files(".browser", ".workerd") }
+          test: { name: "node", include: tests("*"), exclude: tests("*.browser", "*.workerd") }
         },
         {
           root,
           test: {
             name: "browser",
-            include: files(".shared", ".browser"),
+            include: tests("*.browser", "*.shared"),
             browser: {
               enabled: true,
               headless: true,
               screenshotFailures: false,
-              provider: playwright({ launchOptions: launch }),
-              instances: [{ browser: "chromium" }]
+              provider: playwright({ launchOptions }),
+              instances: [{ browser: "chromium", name: "browser" }]
             }
           }
         },
         {
           root,
           plugins: [cloudflareTest({ miniflare: { compatibilityDate: "2026-11-17" } })],
-          test: { name: "workerd", include: files(".shared", ".workerd") }
+          test: { name: "workerd", include: tests("*.workerd", "*.shared") }
         }
       ]
     }
   })
 
-const launch = await browser()
+const tests = (...names: ReadonlyArray<string>) => names.map((name) => `{src,test}/**/${name}.test.ts`)
