@@ -21,13 +21,13 @@ const namesOf = (path: string): ReadonlyArray<string> => {
       }
       return isType ? `type ${exportName.name}` : exportName.name
     })
-    .sort()
+    .toSorted()
 }
 
 const current = (): Exports =>
   Object.fromEntries(
     globSync("src/*.ts", { exclude: ["src/*.test.ts", "src/*.test-d.ts"] })
-      .sort()
+      .toSorted()
       .map((path) => {
         const name = basename(path, ".ts")
         return [name === "index" ? "." : `./${name}`, [...new Set(namesOf(path))]]

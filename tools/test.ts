@@ -16,7 +16,7 @@ const turbo = spawnSync(
 )
 
 const rows = globSync(folders.map((folder) => `${folder}/.vitest/totals.json`))
-  .sort()
+  .toSorted()
   .flatMap((path) => {
     const totals: ReadonlyArray<Totals> = JSON.parse(readFileSync(path, "utf8"))
     return totals.map((each) => ({ folder: dirname(dirname(path)), ...each }))

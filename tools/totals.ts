@@ -17,7 +17,12 @@ export const totalsReporter = (root: string): Reporter => {
     onInit: () => rmSync(folder, { recursive: true, force: true }),
     onTestRunEnd: (modules) => {
       const names = new Set(modules.map((module) => module.project.name))
-      const totals = [...names].map((name) => count(name, modules.filter((module) => module.project.name === name)))
+      const totals = [...names].map((name) =>
+        count(
+          name,
+          modules.filter((module) => module.project.name === name)
+        )
+      )
       mkdirSync(folder, { recursive: true })
       writeFileSync(join(folder, "totals.json"), JSON.stringify(totals))
     }
