@@ -1,0 +1,113 @@
+import * as Schema from "effect/Schema"
+import type { Dialect } from "./Dialect.ts"
+import { problem } from "./Dialect.ts"
+import { InternalError } from "./InternalError.ts"
+import * as decoder from "./internal/decode.ts"
+import * as encoder from "./internal/encode.ts"
+import * as Plan from "./internal/plan.ts"
+import type { AnyClass } from "./TaggedError.ts"
+import type { UnrecognizedError } from "./UnrecognizedError.ts"
+import type { ResponseLike } from "./WireResponse.ts"
+
+export type { Encoded, EncodeOptions } from "./internal/encode.ts"
+export { match, catchTags } from "./internal/match.ts"
+
+/** A named, versioned, closed set of errors with its dialects. It can always be decoded without ambiguity. */
+export interface Contract<Errors extends ReadonlyArray<AnyClass>> {
+  readonly name: string
+  readonly version: string
+  /** The prefix of every RFC 9457 type: `base + code`. */
+  readonly base: string
+  readonly errors: Errors
+  /** What a defect leaves as. */
+  readonly defect: AnyClass
+  /** The first is the default. */
+  readonly dialects: ReadonlyArray<Dialect>
+  /** Documented successes, by status. */
+  readonly outcomes: Readonly<Record<number, string>>
+  readonly "~plan": Plan.ContractPlan
+  readonly "~defect": Plan.ErrorPlan
+}
+
+/** Any contract. */
+export type Any = Contract<ReadonlyArray<AnyClass>>
+
+/** The errors that a contract declares: what a service fails with. */
+export type Known<C extends Any> = C["errors"][number]["Type"]
+
+/** Whatever a response may turn out to be: a declared error, or `UnrecognizedError`. */
+export type Error<C extends Any> = Known<C> | UnrecognizedError
+
+/** What `make` takes. */
+export interface Options<Errors extends ReadonlyArray<AnyClass>> {
+  readonly version: string
+  /** Where the errors are documented: RFC 9457's `type` is `base + code`. `urn:errata:<name>:` unless given. */
+  readonly base?: string
+  readonly errors: CheckErrors<Errors>
+  /** The error that a defect leaves as; it must not have required fields. `InternalError` unless given. */
+  readonly defect?: AnyClass
+  /** How the errors look on the wire; the first is the default. RFC 9457 problem details unless given. */
+  readonly dialects?: readonly [Dialect, ...ReadonlyArray<Dialect>]
+  readonly outcomes?: Readonly<Record<number, string>>
+}
+
+/** Makes a contract. Throws a `DefinitionError` when a response could be taken for two of its errors, or lose a field. */
+export const make = <const Errors extends ReadonlyArray<AnyClass>>(
+  name: string,
+  options: Options<Errors>
+): Contract<Errors> => {
+  const base = options.base ?? `urn:errata:${name}:`
+  const errors = options.errors as Errors
+  const defect = options.defect ?? InternalError
+  const dialects = options.dialects ?? [problem]
+  const plan = Plan.make({ name, base }, errors, dialects)
+  return {
+    name,
+    version: options.version,
+    base,
+    errors,
+    defect,
+    dialects,
+    outcomes: options.outcomes ?? {},
+    "~plan": plan,
+    "~defect": plan.byTag.get(defect.definition.tag) ?? Plan.make({ name, base }, [defect], dialects).byTag.values().next().value!
+  }
+}
+
+/** The union schema of a contract's errors, as Effect encodes them: with `_tag`. */
+export const schema = <C extends Any>(contract: C): Schema.Union<C["errors"]> =>
+  Schema.Union(contract.errors as never) as never
+
+/** Tells whether a value is one of the contract's own errors, from whatever copy of the package. */
+export const isKnown = <C extends Any>(contract: C, error: unknown): error is Known<C> =>
+  encoder.find(contract["~plan"], error) !== undefined
+
+/** Writes an error as a wire response. What is not the contract's, or cannot be written, leaves as its internal error. Never throws. */
+export const encode = (contract: Any, error: unknown, options: encoder.EncodeOptions = {}): encoder.Encoded =>
+  encoder.encode(contract["~plan"], contract["~defect"], error, options)
+
+/** Writes the internal error for a defect: the response reveals nothing of it. Never throws. */
+export const defect = (contract: Any, cause: unknown, options: encoder.EncodeOptions = {}): encoder.Encoded =>
+  encoder.encodeDefect(contract["~plan"], contract["~defect"], cause, options)
+
+/**
+ * Reads a failure. Tries the contract's own dialects, then the foreign contracts (a gateway's, a CDN's), then RFC 9457,
+ * then the status where a dialect discriminates by it; what is left is `UnrecognizedError`. Never throws.
+ */
+export const decode = <C extends Any, const Foreign extends ReadonlyArray<Any> = []>(
+  contract: C,
+  response: ResponseLike,
+  options?: { readonly foreign?: Foreign }
+): Error<C> | Known<Foreign[number]> =>
+  decoder.decode(contract["~plan"], (options?.foreign ?? []).map((one) => one["~plan"]), response) as never
+
+// ---- internal ----
+
+type CodesByTag<E extends AnyClass> = { [X in E as X["definition"]["code"]]: X["definition"]["tag"] }
+
+type IsUnion<T, U = T> = T extends unknown ? [U] extends [T] ? false : true : never
+
+type Clashes<M> = { [Code in keyof M as IsUnion<M[Code]> extends false ? never : Code]: M[Code] }
+
+type CheckErrors<Errors extends ReadonlyArray<AnyClass>> = keyof Clashes<CodesByTag<Errors[number]>> extends never ? Errors
+  : `${Clashes<CodesByTag<Errors[number]>>[keyof Clashes<CodesByTag<Errors[number]>>] & string} share the code "${keyof Clashes<CodesByTag<Errors[number]>> & string}": give one of them another code`

@@ -1,0 +1,61 @@
+import { type List, parseDictionary, parseList } from "structured-headers"
+import {
+  delaySeconds,
+  header,
+  type Hint,
+  hint as retryAfter,
+  longest,
+  type ResponseHeaders
+} from "./internal/retry-after.ts"
+
+/**
+ * Reads what `Retry.hint` reads, and when a quota that is used up comes back: the longest window of the `RateLimit`
+ * items with nothing remaining (draft-ietf-httpapi-ratelimit-headers-11; the policy's window stands in for a missing
+ * one), in the forms of drafts 7 and before too. Malformed fields, and those of a cached response, are ignored.
+ */
+export const hint = (headers: ResponseHeaders, options: { readonly now: number }): Hint => {
+  const asked = retryAfter(headers, options)
+  // Draft 11 section 7.3: what a cache kept says nothing about now.
+  if ((delaySeconds(header(headers, "age")) ?? 0) > 0) return asked
+  const waits = [...items(headers), dictionary(headers), trio(headers)].filter((wait) => wait !== undefined)
+  if (waits.length === 0) return asked
+  return {
+    ...asked,
+    rateLimitResetMs: Math.min(
+      waits.reduce((a, b) => Math.max(a, b)),
+      longest
+    )
+  }
+}
+
+const items = (headers: ResponseHeaders): ReadonlyArray<number | undefined> => {
+  const windows = new Map(list(headers, "ratelimit-policy").map(([name, policy]) => [name, policy.get("w")]))
+  return list(headers, "ratelimit").map(([name, limit]) =>
+    limit.get("r") === 0 ? milliseconds(limit.get("t") ?? windows.get(name)) : undefined
+  )
+}
+
+// Draft 7: `RateLimit: limit=10, remaining=0, reset=5`
+const dictionary = (headers: ResponseHeaders): number | undefined => {
+  const members = parsed(parseDictionary, header(headers, "ratelimit"))
+  return members?.get("remaining")?.[0] === 0 ? milliseconds(members.get("reset")?.[0]) : undefined
+}
+
+// Drafts 0 to 6: a field each
+const trio = (headers: ResponseHeaders): number | undefined =>
+  delaySeconds(header(headers, "ratelimit-remaining")) === 0
+    ? delaySeconds(header(headers, "ratelimit-reset"))
+    : undefined
+
+const list = (headers: ResponseHeaders, name: string): List => parsed(parseList, header(headers, name)) ?? []
+
+const parsed = <A>(parse: (value: string) => A, value: string): A | undefined => {
+  try {
+    return parse(value)
+  } catch {
+    return undefined
+  }
+}
+
+const milliseconds = (seconds: unknown): number | undefined =>
+  typeof seconds === "number" && Number.isInteger(seconds) && seconds >= 0 ? seconds * 1000 : undefined

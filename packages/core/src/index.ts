@@ -1,0 +1,7 @@
+export * as Contract from "./Contract.ts"
+export * as Dialect from "./Dialect.ts"
+export * as Retry from "./Retry.ts"
+export { captureStacks, definitionOf, TaggedError } from "./TaggedError.ts"
+export { InternalError } from "./InternalError.ts"
+export { UnrecognizedError } from "./UnrecognizedError.ts"
+export type { WireResponse } from "./WireResponse.ts"

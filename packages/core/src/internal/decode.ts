@@ -1,0 +1,157 @@
+import type { Definition } from "../Definition.ts"
+import { allowsStatus } from "../Definition.ts"
+import { problem } from "../Dialect.ts"
+import { UnrecognizedError, type Fields } from "../UnrecognizedError.ts"
+import { header, type ResponseLike } from "../WireResponse.ts"
+import { hide } from "./error-class.ts"
+import type { Values } from "./fields.ts"
+import { fromText } from "./from-text.ts"
+import type { ContractPlan, DialectPlan, ErrorPlan } from "./plan.ts"
+import { makeReceived } from "./received.ts"
+import { addFields, emptyReading, read, type Reading } from "./shape-decode.ts"
+
+/** Reads a failure of the contract, of one of the foreign contracts, or an `UnrecognizedError`. Never throws. */
+export const decode = (
+  own: ContractPlan,
+  foreign: ReadonlyArray<ContractPlan>,
+  response: ResponseLike
+): Error => {
+  const attempt: Attempt = { response, json: parse(response.body), code: undefined, issue: undefined }
+  const known = decodeBody(own, attempt)
+  if (known !== undefined) return known
+  for (const plan of foreign) {
+    const found = decodeBody(plan, { ...attempt }) ?? decodeStatus(plan, { ...attempt })
+    if (found !== undefined) return found
+  }
+  return decodeStatus(own, attempt) ?? unrecognized(attempt)
+}
+
+// ---- internal ----
+
+interface Attempt {
+  readonly response: ResponseLike
+  /** Undefined when the body is not JSON. */
+  readonly json: unknown
+  /** The code that was readable, though not known. */
+  code: string | undefined
+  /** Why a known code was not accepted. */
+  issue: string | undefined
+}
+
+const parse = (body: string): unknown => {
+  // Most bodies that are not JSON are HTML: spare them the exception.
+  if (body === "" || body.charCodeAt(0) === 60) return undefined
+  try {
+    return JSON.parse(body.charCodeAt(0) === 0xfeff ? body.slice(1) : body)
+  } catch {
+    return undefined
+  }
+}
+
+/** Every dialect that has something to read: a body, or a header that discriminates. */
+const decodeBody = (plan: ContractPlan, attempt: Attempt): Error | undefined => {
+  for (const entry of plan.dialects) {
+    const dialect = entry.of(attempt.response.status)
+    if (dialect.dialect.body === undefined && dialect.header === undefined) continue
+    const found = decodeWith(dialect, attempt)
+    if (found !== undefined) return found
+  }
+  return undefined
+}
+
+/** The status alone, where a dialect discriminates by it and there is no body to say otherwise. */
+const decodeStatus = (plan: ContractPlan, attempt: Attempt): Error | undefined => {
+  for (const entry of plan.dialects) {
+    const dialect = entry.of(attempt.response.status)
+    if (dialect.discriminant["~hole"] !== "status" || dialect.header !== undefined) continue
+    if (dialect.dialect.body !== undefined && attempt.response.body !== "") continue
+    const error = lookup(dialect, String(attempt.response.status), attempt.response.status)
+    const found = error === undefined ? undefined : finish(error, emptyReading(), attempt)
+    if (found !== undefined) return found
+  }
+  return undefined
+}
+
+const decodeWith = (plan: DialectPlan, attempt: Attempt): Error | undefined => {
+  const { dialect, discriminant } = plan
+  const { response } = attempt
+  const reading = emptyReading()
+  if (dialect.body !== undefined && (attempt.json === undefined || !read(dialect.body, attempt.json, reading))) return undefined
+  for (const name of Object.keys(dialect.headers)) {
+    const value = header(response.headers, name)
+    if (value === undefined) continue
+    const target = dialect.headers[name]!
+    read({ ...target, form: target.form ?? "string" }, value, reading)
+  }
+  const key = reading.holes[discriminant["~hole"]]
+  if (typeof key !== "string" && typeof key !== "number") return undefined
+  const error = lookup(plan, String(key), Number(key))
+  if (error === undefined) {
+    attempt.code ??= String(key)
+    return undefined
+  }
+  return finish(error, reading, attempt)
+}
+
+const lookup = (plan: DialectPlan, key: string, status: number): ErrorPlan | undefined =>
+  plan.table.get(key) ?? plan.ranges.find((range) => allowsStatus(range.definition, status))
+
+const finish = (error: ErrorPlan, reading: Reading, attempt: Attempt): Error | undefined => {
+  const { definition, parts, readBack } = error
+  const { response } = attempt
+  const refuse = (issue: string): undefined => {
+    attempt.code ??= definition.code
+    attempt.issue ??= issue
+  }
+  const status = statusOf(definition, reading, response)
+  if (status === undefined) {
+    return refuse(`the status ${response.status} is not one that ${definition.code} answers with`)
+  }
+  if (reading.strings) reading.fields = fromText(definition.fields, reading.fields)
+  for (const [name, field] of readBack) {
+    const value = header(response.headers, name)
+    if (value !== undefined && !Object.hasOwn(reading.fields, field)) {
+      addFields(reading, fromText(definition.fields, { [field]: value }))
+    }
+  }
+  if (typeof definition.status !== "number") addFields(reading, { status })
+  try {
+    const values = parts.fields.decode(reading.fields as Values)
+    if (typeof values === "string") return refuse(values)
+    const instance = new error.class(values as never, { "~payload": trusted } as never) as Error
+    hide(instance, "received", makeReceived(response, reading))
+    return instance
+  } catch (problem) {
+    // A user's constructor or transformation may throw; the network's bytes must not.
+    return refuse(String(problem))
+  }
+}
+
+const trusted = {}
+
+const statusOf = (definition: Definition, reading: Reading, response: ResponseLike): number | undefined => {
+  if (allowsStatus(definition, response.status)) return response.status
+  // Protocols that always answer 200 say the status in the body, or leave it to the definition.
+  if (response.status >= 400) return undefined
+  const inBody = Number(reading.holes.status)
+  if (allowsStatus(definition, inBody)) return inBody
+  return typeof definition.status === "number" ? definition.status : undefined
+}
+
+const unrecognized = (attempt: Attempt): Error => {
+  const { response, code, issue } = attempt
+  const reading = emptyReading()
+  const { holes } = attempt.json !== undefined && read(problem.body!, attempt.json, reading) ? reading : emptyReading()
+  const fields: Record<keyof Fields, unknown> = {
+    status: response.status,
+    code,
+    type: holes.type,
+    title: holes.title,
+    detail: holes.message,
+    issue
+  }
+  for (const name of Object.keys(fields) as Array<keyof Fields>) if (fields[name] === undefined) delete fields[name]
+  const error = new UnrecognizedError(fields as unknown as Fields, { "~payload": trusted })
+  hide(error, "received", makeReceived(response, reading))
+  return error
+}

@@ -1,0 +1,131 @@
+import * as Schema from "effect/Schema"
+import type { Definition, Docs, Status } from "../Definition.ts"
+import * as Retry from "../Retry.ts"
+import { DefinitionError } from "./definition-error.ts"
+import { snakeCase } from "./snake-case.ts"
+import * as Template from "./template.ts"
+
+const errorMembers = ["_tag", "name", "message", "stack", "cause", "status", "internal", "received"] as const
+const objectMembers = ["pipe", "toJSON", "toString", "valueOf", "constructor", "hasOwnProperty", "__proto__"] as const
+/** The Workers runtime writes these onto errors that cross a boundary, and acts on them. */
+const workerMembers = ["retryable", "overloaded", "remote", "durableObjectReset", "durableObjectId"] as const
+
+export type ReservedName = (typeof errorMembers | typeof objectMembers | typeof workerMembers)[number]
+
+const reserved: ReadonlySet<string> = new Set([...errorMembers, ...objectMembers, ...workerMembers])
+
+/** A specification as it comes in, before defaults. */
+export interface Input {
+  readonly status: Status
+  readonly message: string
+  readonly fields?: Schema.Struct.Fields
+  readonly internal?: Schema.Struct.Fields
+  readonly code?: string
+  readonly number?: number
+  readonly retry?: Retry.Policy
+  readonly headers?: Readonly<Record<string, string>>
+  readonly docs?: Docs
+  readonly since?: string
+  readonly deprecated?: string
+  readonly replacedBy?: string
+  readonly stack?: boolean
+}
+
+/** Fills in the defaults and refuses what could not be encoded and decoded again. */
+export const define = (identifier: string, tag: string, input: Input): Definition => {
+  const refuse = (problem: string): never => {
+    throw new DefinitionError(`${tag}: ${problem}`)
+  }
+  const fields = input.fields ?? {}
+  for (const name of Object.keys(fields)) {
+    if (reserved.has(name) || name in Object.prototype) refuse(`the field "${name}" is reserved on every error; rename it`)
+    if (!/^[A-Za-z_$][\w$-]*$/.test(name)) refuse(`the field "${name}" cannot be a placeholder; use letters, digits, _ and -`)
+  }
+  const known = typeof input.status === "number" ? fields : { ...fields, status: statusSchema(input.status) }
+  checkStatus(input.status, refuse)
+  checkTemplate("message", input.message, known, refuse)
+  const headers: Record<string, string> = {}
+  for (const [name, template] of Object.entries(input.headers ?? {})) {
+    if (!/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(name)) refuse(`"${name}" is no header name (RFC 9110 section 5.6.2)`)
+    checkTemplate(`header "${name}"`, template, known, refuse)
+    headers[name.toLowerCase()] = template
+  }
+  const code = input.code ?? snakeCase(tag)
+  if (!/^[\x21-\x7e]+$/.test(code)) refuse(`the code "${code}" must be printable ASCII without spaces`)
+  return {
+    identifier,
+    tag,
+    status: input.status,
+    code,
+    number: input.number,
+    message: input.message,
+    fields,
+    internal: input.internal ?? {},
+    retry: input.retry ?? Retry.never,
+    headers,
+    docs: input.docs ?? {},
+    since: input.since,
+    deprecated: input.deprecated,
+    replacedBy: input.replacedBy,
+    stack: input.stack ?? false
+  }
+}
+
+/** The schema of the `status` field of an error that may answer with more than one. */
+export const statusSchema = (status: ReadonlyArray<number> | "4XX" | "5XX"): Schema.Codec<number> => {
+  if (status === ("XXX" as string)) return Schema.Int
+  if (typeof status !== "string") return Schema.Literals(status)
+  const first = Number(status[0]) * 100
+  return Schema.Int.check(Schema.isBetween({ minimum: first, maximum: first + 99 }))
+}
+
+// ---- internal ----
+
+type Refuse = (problem: string) => never
+
+const checkStatus = (status: Status, refuse: Refuse): void => {
+  if (typeof status === "string") return
+  const statuses = typeof status === "number" ? [status] : status
+  if (statuses.length === 0) refuse("the list of statuses is empty; name at least one")
+  for (const one of statuses) {
+    if (!Number.isInteger(one) || one < 200 || one > 599) {
+      refuse(`${one} is no status of a final response; use 200 to 599 (RFC 9110 section 15)`)
+    }
+  }
+}
+
+const checkTemplate = (where: string, source: string, fields: Schema.Struct.Fields, refuse: Refuse): void => {
+  for (const name of Template.parse(source).names) {
+    const field = Object.hasOwn(fields, name) ? fields[name]! : undefined
+    if (field === undefined) {
+      const names = Object.keys(fields)
+      const help = names.length === 0 ? "this error declares none" : `the fields are ${names.join(", ")}`
+      refuse(`{${name}} in the ${where} names no field; ${help}`)
+    } else if (!isScalar(field)) {
+      refuse(
+        `{${name}} in the ${where} cannot stand in a template; only a required field whose JSON form is a string, number or boolean can`
+      )
+    }
+  }
+}
+
+const isScalar = (field: Schema.Constraint): boolean => {
+  const encoded = Schema.toEncoded(Schema.toCodecJson(field as never)).ast
+  const ok = (ast: typeof encoded): boolean => {
+    switch (ast._tag) {
+      case "String":
+      case "Number":
+      case "Boolean":
+      case "TemplateLiteral":
+      case "Enum":
+        return true
+      case "Literal":
+        return typeof ast.literal !== "bigint"
+      case "Union":
+        return ast.types.every(ok)
+      default:
+        return false
+    }
+  }
+  return encoded.context?.isOptional !== true && ok(encoded)
+}

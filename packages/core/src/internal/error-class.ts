@@ -1,0 +1,146 @@
+import * as Equal from "effect/Equal"
+import { ignore } from "effect/ErrorReporter"
+import * as Hash from "effect/Hash"
+import { NodeInspectSymbol } from "effect/Inspectable"
+import * as Schema from "effect/Schema"
+import * as SchemaIssue from "effect/SchemaIssue"
+import { type Definition, isStatusVariable } from "../Definition.ts"
+import { constructError } from "./construct-error.ts"
+import { statusSchema } from "./define.ts"
+import { DefinitionError } from "./definition-error.ts"
+import * as Fields from "./fields.ts"
+import { inspect } from "./inspect.ts"
+import * as Template from "./template.ts"
+
+/** Recognises tagged errors of any copy of this package in the process. */
+export const brand: unique symbol = Symbol.for("@errata/core/Definition") as never
+
+/** Recognises a class's compiled parts; kept apart from the definition, which is plain data. */
+export const compiled: unique symbol = Symbol.for("@errata/core/compiled") as never
+
+/** What is computed once for a class. */
+export interface Compiled {
+  readonly fields: Fields.FieldsCodec
+  readonly message: Template.Template
+}
+
+/** Returns the definition of a tagged error or of its class; undefined for anything else. */
+export const definitionOf = (value: unknown): Definition | undefined => {
+  if (typeof value === "function") return (value as { definition?: Definition })[brand as never] ?? undefined
+  return typeof value === "object" && value !== null ? (value as { [brand]?: Definition })[brand] : undefined
+}
+
+/** Returns the compiled parts of a tagged error or of its class. */
+export const compiledOf = (value: object): Compiled => (value as { [compiled]: Compiled })[compiled]
+
+/** Builds the class: Effect's own tagged error for its schema and protocols, with a constructor that can skip the stack. */
+export const makeClass = (definition: Definition): unknown => {
+  const { identifier, tag } = definition
+  const schemas = isStatusVariable(definition)
+    ? { status: statusSchema(definition.status as "4XX"), ...definition.fields }
+    : definition.fields
+  const Base = Schema.TaggedError<any>(identifier)(tag, schemas, {
+    ...(typeof definition.status === "number" ? { httpApiStatus: definition.status } : {}),
+    description: definition.docs.cause ?? definition.message
+  }) as unknown as BaseClass
+  const parts: Compiled = { fields: Fields.make(schemas), message: Template.parse(definition.message) }
+
+  function ErrataError(this: unknown, input: Fields.Values | undefined, options: ConstructorOptions | undefined): object {
+    const target = new.target as unknown as BaseClass
+    const values = options?.["~payload"] === undefined ? checked(parts, tag, input) : input!
+    const cause = options !== undefined && "cause" in options ? { cause: options.cause } : undefined
+    const error = constructError(messageOf(parts, values), cause, target, definition.stack) as object as Fields.Values
+    error["_tag"] = tag
+    for (const name of parts.fields.names) if (name in values) error[name] = values[name]
+    if (options?.internal !== undefined) hide(error, "internal", options.internal)
+    return error
+  }
+
+  const prototype = Object.create(Base.prototype, {
+    constructor: { value: ErrataError, configurable: true, writable: true },
+    name: { value: tag, configurable: true, writable: true },
+    [brand]: { value: definition },
+    [compiled]: { value: parts },
+    [Equal.symbol]: { value: equals },
+    [Hash.symbol]: { value: hash },
+    [NodeInspectSymbol]: { value: inspect },
+    // Expected failures are not incidents.
+    [ignore]: { get: isExpected },
+    ...(isStatusVariable(definition) ? {} : { status: { value: definition.status } }),
+    internal: { value: undefined, writable: true },
+    received: { value: undefined, writable: true }
+  })
+  ErrataError.prototype = prototype
+  Object.setPrototypeOf(ErrataError, Base)
+  Object.defineProperties(ErrataError, {
+    name: { value: tag, configurable: true },
+    definition: { value: definition, enumerable: true },
+    [brand]: { value: definition },
+    [compiled]: { value: parts },
+    extend: { value: refuseExtend }
+  })
+  return ErrataError
+}
+
+/** Sets a property that neither JSON, matching nor equality sees. */
+export const hide = (target: object, name: string, value: unknown): void => {
+  Object.defineProperty(target, name, { value, enumerable: false, configurable: true, writable: true })
+}
+
+/** Renders the message of an instance's current fields. */
+export const messageOf = (parts: Compiled, values: Fields.Values): string => {
+  const { message } = parts
+  if (message.names.length === 0) return message.literals[0]!
+  try {
+    return Template.render(message, parts.fields.native ? values : parts.fields.encode(values))
+  } catch {
+    // Encoding reports what is wrong with the value; a message must not be the one to throw.
+    return message.literals.join("?")
+  }
+}
+
+// ---- internal ----
+
+interface BaseClass {
+  new(...args: ReadonlyArray<never>): object
+  readonly prototype: object
+}
+
+interface ConstructorOptions {
+  readonly internal?: unknown
+  readonly cause?: unknown
+  /** Effect's own decoder passes this with fields that it has already validated. */
+  readonly "~payload"?: unknown
+}
+
+const describe = SchemaIssue.makeFormatterDefault()
+
+const checked = (parts: Compiled, tag: string, input: Fields.Values | undefined): Fields.Values => {
+  try {
+    return parts.fields.make(input ?? {})
+  } catch (error) {
+    const issue = SchemaIssue.isIssue((error as Error).cause) ? describe((error as { cause: SchemaIssue.Issue }).cause) : String(error)
+    throw new TypeError(`new ${tag}(…) was given invalid fields: ${issue}`, { cause: error })
+  }
+}
+
+function equals(this: Fields.Values, that: Fields.Values): boolean {
+  const mine = definitionOf(this)!
+  if (definitionOf(that)?.identifier !== mine.identifier) return false
+  return compiledOf(this).fields.names.every((name) => Equal.equals(this[name], that[name]))
+}
+
+function hash(this: Fields.Values): number {
+  return Hash.combine(Hash.string(definitionOf(this)!.identifier), Hash.structureKeys(this, compiledOf(this).fields.names))
+}
+
+function isExpected(this: { readonly status: number }): boolean {
+  return this.status < 500
+}
+
+const refuseExtend = (identifier: string): never => {
+  throw new DefinitionError(
+    `${identifier}: a tagged error cannot be extended, because responses would decode to its parent; ` +
+      "define it with TaggedError and share the field objects instead"
+  )
+}

@@ -1,0 +1,85 @@
+import * as Schema from "effect/Schema"
+import * as native from "./native.ts"
+
+/** The values of the public fields, in memory or encoded. */
+export type Values = Record<string, unknown>
+
+/** Checks, encodes and decodes the public fields of one definition. */
+export interface FieldsCodec {
+  readonly names: ReadonlyArray<string>
+  /** Whether the fields' JSON form is their form in memory. */
+  readonly native: boolean
+  /** Returns the declared fields of a constructor's input; throws with the schema's own words when they are invalid. */
+  readonly make: (input: Values) => Values
+  /** Returns the JSON form of an instance's fields; throws when a value cannot be written. */
+  readonly encode: (instance: Values) => Values
+  /** Returns the fields of a received body, or the sentence that says why they are invalid. */
+  readonly decode: (encoded: Values) => Values | string
+}
+
+/** Makes the codec: a native one where the fields' JSON form is their form in memory, else through Effect Schema. */
+export const make = (fields: Schema.Struct.Fields): FieldsCodec => {
+  const fallback = schemaCodec(fields)
+  const plan = native.compile(fields)
+  if (plan === undefined) return fallback
+  return {
+    names: fallback.names,
+    native: true,
+    make: (input) => pick(plan, input) ?? fallback.make(input),
+    encode: (instance) => pick(plan, instance) ?? fallback.encode(instance),
+    decode: (encoded) => pick(plan, encoded) ?? fallback.decode(encoded)
+  }
+}
+
+// ---- internal ----
+
+const pick = (plan: ReadonlyArray<native.NativeField>, input: Values): Values | undefined => {
+  const out: Values = {}
+  for (let i = 0; i < plan.length; i++) {
+    const field = plan[i]!
+    const value = input[field.name]
+    if (value === undefined && field.optional && !(field.name in input)) continue
+    if (!field.check(value)) return undefined
+    out[field.name] = value
+  }
+  return out
+}
+
+const schemaCodec = (fields: Schema.Struct.Fields): FieldsCodec => {
+  const names = Object.keys(fields)
+  // Built at first use: a module that defines hundreds of errors pays only for those it meets.
+  let codec: Schema.Codec<Values, Values> | undefined
+  const struct = Schema.Struct(fields)
+  const json = () => codec ??= Schema.toCodecJson(struct) as unknown as Schema.Codec<Values, Values>
+  return {
+    names,
+    native: false,
+    make: (input) => struct.make(input as never) as Values,
+    encode: (instance) => Schema.encodeUnknownSync(json())(select(names, instance)) as Values,
+    decode: (encoded) => {
+      if (depth(encoded) > maxDepth) return `Expected at most ${maxDepth} levels of nesting`
+      const result = Schema.decodeUnknownResult(json())(encoded)
+      return result._tag === "Success" ? result.success : result.failure.message
+    }
+  }
+}
+
+const maxDepth = 64
+
+const select = (names: ReadonlyArray<string>, instance: Values): Values => {
+  const out: Values = {}
+  for (const name of names) if (instance[name] !== undefined) out[name] = instance[name]
+  return out
+}
+
+/** Counts levels without recursion: a hostile body may nest deeper than the stack. */
+const depth = (root: unknown): number => {
+  let level: ReadonlyArray<unknown> = [root]
+  let count = 0
+  while (count <= maxDepth) {
+    level = level.flatMap((value) => typeof value === "object" && value !== null ? Object.values(value) : [])
+    if (level.length === 0) return count
+    count++
+  }
+  return count
+}

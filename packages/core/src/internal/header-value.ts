@@ -1,0 +1,28 @@
+import type { Template } from "./template.ts"
+
+/**
+ * Renders a header template. A value inside double quotes is escaped as a quoted-string (RFC 9110 section 5.6.4).
+ * Throws when a value has a character that no header may have, or, where it must be read back, spaces at an end.
+ */
+export const renderHeader = (name: string, template: Template, fields: Readonly<Record<string, unknown>>): string => {
+  const { literals, names } = template
+  let out = literals[0]!
+  for (let i = 0; i < names.length; i++) {
+    const value = String(fields[names[i]!])
+    const quoted = isOpen(out)
+    if (!/^[\t\x20-\x7e\x80-\xff]*$/.test(value)) {
+      throw new TypeError(`The field "${names[i]}" has a character that the header "${name}" cannot carry (RFC 9110 section 5.5)`)
+    }
+    if (!quoted && value.trim() !== value) {
+      throw new TypeError(`The field "${names[i]}" begins or ends with a space, which the header "${name}" would lose`)
+    }
+    out += quoted ? value.replace(/["\\]/g, "\\$&") : value
+    out += literals[i + 1]!
+  }
+  return out
+}
+
+// ---- internal ----
+
+/** Whether an odd number of unescaped quotes has been written. */
+const isOpen = (text: string): boolean => (text.replace(/\\./g, "").match(/"/g)?.length ?? 0) % 2 === 1

@@ -1,0 +1,223 @@
+import type { AnyClass } from "../TaggedError.ts"
+import { allowsStatus, type Definition, isStatusVariable } from "../Definition.ts"
+import type { Dialect, Simple } from "../Dialect.ts"
+import { DefinitionError } from "./definition-error.ts"
+import { type Compiled, compiledOf } from "./error-class.ts"
+import { holes, spreadSiblings } from "./shape.ts"
+import type { Hole } from "./shape.ts"
+import { compile, type Constants, discriminantKey, type Encoder } from "./shape-encode.ts"
+import * as Template from "./template.ts"
+
+/** One definition of a contract, with what is computed once for it. */
+export interface ErrorPlan {
+  readonly class: AnyClass & (new(fields: never, options?: never) => object)
+  readonly definition: Definition
+  readonly parts: Compiled
+  readonly constants: Constants
+  /** Header templates, parsed. */
+  readonly headers: ReadonlyArray<readonly [name: string, template: Template.Template]>
+  /** Headers that are exactly one field, and so can be read back. */
+  readonly readBack: ReadonlyArray<readonly [header: string, field: string]>
+  /** Body encoders by dialect, compiled at first use. */
+  readonly encoders: Map<Simple, Encoder | undefined>
+}
+
+/** One dialect of a contract, with the table that finds a definition again. */
+export interface DialectPlan {
+  readonly dialect: Simple
+  readonly discriminant: Hole
+  /** Whether the discriminant stands in a header. */
+  readonly header: string | undefined
+  readonly table: ReadonlyMap<string, ErrorPlan>
+  readonly ranges: ReadonlyArray<ErrorPlan>
+}
+
+/** Everything that is computed once when a contract is made. */
+export interface ContractPlan {
+  readonly byTag: ReadonlyMap<string, ErrorPlan>
+  readonly dialects: ReadonlyArray<{ readonly dialect: Dialect; readonly of: (status: number) => DialectPlan }>
+}
+
+/** Compiles a contract, or refuses it with a sentence that names both sides and the fix. */
+export const make = (
+  contract: { readonly name: string; readonly base: string },
+  classes: ReadonlyArray<AnyClass>,
+  dialects: ReadonlyArray<Dialect>
+): ContractPlan => {
+  const refuse: Refuse = (problem) => {
+    throw new DefinitionError(`Contract "${contract.name}": ${problem}`)
+  }
+  const errors = classes.map((one) => errorPlan(contract.base, one, refuse))
+  const byTag = unique(errors, "tag", refuse)
+  unique(errors, "code", refuse)
+  return { byTag, dialects: dialects.map((dialect) => planDialect(dialect, errors, refuse)) }
+}
+
+/** Lists the simple dialects that a dialect is made of. */
+export const simples = (dialect: Dialect): ReadonlyArray<Simple> =>
+  dialect.kind === "simple" ? [dialect] : [...new Set([...Object.values(dialect.statuses), dialect.otherwise])]
+
+/** Returns the body encoder of a definition in a dialect; undefined when the dialect has no body. */
+export const encoderOf = (error: ErrorPlan, dialect: Simple): Encoder | undefined => {
+  if (!error.encoders.has(dialect)) {
+    error.encoders.set(dialect, dialect.body === undefined ? undefined : compile(dialect.body, error.constants))
+  }
+  return error.encoders.get(dialect)
+}
+
+// ---- internal ----
+
+type Refuse = (problem: string) => never
+
+const errorPlan = (base: string, one: AnyClass, refuse: Refuse): ErrorPlan => {
+  const { definition } = one
+  const parent = Object.getPrototypeOf(one) as { definition?: Definition } & object
+  const isDirect = Object.getPrototypeOf(parent)?.definition === undefined
+  if (!isDirect) {
+    refuse(
+      `${definition.tag} is a subclass of another error's class, so its responses would decode to the parent; ` +
+        "define it with TaggedError and share the field objects instead"
+    )
+  }
+  const headers = Object.entries(definition.headers).map(([name, source]) => [name, Template.parse(source)] as const)
+  return {
+    class: one as ErrorPlan["class"],
+    definition,
+    parts: compiledOf(one),
+    constants: {
+      code: definition.code,
+      number: definition.number,
+      type: base + encodeURIComponent(definition.code),
+      title: title(definition.tag),
+      status: typeof definition.status === "number" ? definition.status : undefined
+    },
+    headers,
+    readBack: headers.flatMap(([name, { literals, names }]) =>
+      names.length === 1 && names[0] !== "status" && literals.every((literal) => literal === "") ? [[name, names[0]!]] : []
+    ),
+    encoders: new Map()
+  }
+}
+
+const title = (tag: string): string => {
+  const words = tag.replace(/([^A-Z])([A-Z])/g, "$1 $2").toLowerCase()
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
+const unique = (errors: ReadonlyArray<ErrorPlan>, key: "tag" | "code", refuse: Refuse): ReadonlyMap<string, ErrorPlan> => {
+  const seen = new Map<string, ErrorPlan>()
+  for (const error of errors) {
+    const other = seen.get(error.definition[key])
+    if (other !== undefined) {
+      const [one, two] = [other.definition, error.definition]
+      if (key === "tag") refuse(`${one.identifier} and ${two.identifier} share the tag "${one.tag}"; rename one of them`)
+      refuse(`${one.tag} and ${two.tag} share the code "${one.code}"; give one of them another code`)
+    }
+    seen.set(error.definition[key], error)
+  }
+  return seen
+}
+
+const planDialect = (
+  dialect: Dialect,
+  errors: ReadonlyArray<ErrorPlan>,
+  refuse: Refuse
+): { dialect: Dialect; of: (status: number) => DialectPlan } => {
+  if (dialect.kind === "simple") {
+    const plan = planSimple(dialect, errors, refuse)
+    return { dialect, of: () => plan }
+  }
+  const byStatus = new Map<number, DialectPlan>()
+  for (const [key, simple] of Object.entries(dialect.statuses)) {
+    const status = Number(key)
+    byStatus.set(status, planSimple(simple, errors.filter((error) => allowsStatus(error.definition, status)), refuse))
+  }
+  const rest = errors.filter((error) => statusesOf(error.definition).some((status) => !byStatus.has(status)))
+  const otherwise = planSimple(dialect.otherwise, rest, refuse)
+  return { dialect, of: (status) => byStatus.get(status) ?? otherwise }
+}
+
+/** Every status a definition may answer with; a range is long, and that is fine: this runs once. */
+const statusesOf = (definition: Definition): ReadonlyArray<number> => {
+  if (typeof definition.status === "number") return [definition.status]
+  if (typeof definition.status !== "string") return definition.status
+  return Array.from({ length: 100 }, (_, index) => Number(definition.status.toString()[0]) * 100 + index)
+}
+
+const planSimple = (dialect: Simple, errors: ReadonlyArray<ErrorPlan>, refuse: Refuse): DialectPlan => {
+  const { discriminant, header } = findDiscriminant(dialect)
+  const table = new Map<string, ErrorPlan>()
+  const ranges: Array<ErrorPlan> = []
+  for (const error of errors) {
+    checkCarried(dialect, error, refuse)
+    for (const key of keysOf(error, discriminant, dialect, refuse)) {
+      const other = table.get(key)
+      if (other !== undefined && other !== error) {
+        refuse(
+          `the dialect "${dialect.name}" tells errors apart by ${discriminant["~hole"]}, and ${other.definition.tag} and ` +
+            `${error.definition.tag} are both ${key}; change one, or use a dialect that discriminates by code`
+        )
+      }
+      table.set(key, error)
+    }
+    if (discriminant["~hole"] === "status" && typeof error.definition.status === "string") {
+      const other = ranges.find((range) => range.definition.status === error.definition.status)
+      if (other !== undefined) {
+        refuse(
+          `the dialect "${dialect.name}" tells errors apart by status, and ${other.definition.tag} and ` +
+            `${error.definition.tag} both claim ${String(error.definition.status)}; merge them or give one its own status`
+        )
+      }
+      ranges.push(error)
+    }
+  }
+  return { dialect, discriminant, header, table, ranges }
+}
+
+const statusHole: Hole = { "~hole": "status" }
+
+const findDiscriminant = (dialect: Simple): { discriminant: Hole; header: string | undefined } => {
+  const inBody = dialect.body === undefined ? [] : holes(dialect.body)
+  for (const kind of ["type", "code", "number", "status"] as const) {
+    const body = inBody.find((hole) => hole["~hole"] === kind)
+    if (body !== undefined) return { discriminant: body, header: undefined }
+    const header = Object.entries(dialect.headers).find(([, hole]) => hole["~hole"] === kind)
+    if (header !== undefined) return { discriminant: header[1], header: header[0] }
+  }
+  return { discriminant: statusHole, header: undefined }
+}
+
+const keysOf = (error: ErrorPlan, discriminant: Hole, dialect: Simple, refuse: Refuse): ReadonlyArray<string> => {
+  const { definition } = error
+  if (discriminant["~hole"] === "status" && isStatusVariable(definition)) {
+    return typeof definition.status === "string" ? [] : statusesOf(definition).map(String)
+  }
+  const key = discriminantKey(discriminant, error.constants)
+  return key === undefined
+    ? refuse(
+      `the dialect "${dialect.name}" tells errors apart by ${discriminant["~hole"]}, and ${definition.tag} has none; give it one`
+    )
+    : [key]
+}
+
+const checkCarried = (dialect: Simple, { definition, readBack }: ErrorPlan, refuse: Refuse): void => {
+  const inBody = dialect.body === undefined ? [] : holes(dialect.body)
+  const all = inBody.some((hole) => hole["~hole"] === "fields")
+  const siblings = dialect.body === undefined ? [] : spreadSiblings(dialect.body)
+  for (const name of Object.keys(definition.fields)) {
+    if (siblings.includes(name)) {
+      refuse(`the field "${name}" of ${definition.tag} collides with a member of the dialect "${dialect.name}"; rename the field`)
+    }
+    const own = inBody.some((hole) => hole["~hole"] === "field" && hole.name === name)
+    if (!all && !own && !readBack.some(([, field]) => field === name)) {
+      refuse(
+        `the dialect "${dialect.name}" has nowhere to carry the field "${name}" of ${definition.tag}; ` +
+          `drop the field, give it a header of its own ({ "x-${name.toLowerCase()}": "{${name}}" }), or use a dialect with hole.fields`
+      )
+    }
+  }
+  const fixed = dialect.status !== undefined && isStatusVariable(definition)
+  if (fixed && !inBody.some((hole) => hole["~hole"] === "status")) {
+    refuse(`the dialect "${dialect.name}" always answers ${dialect.status}, so the status of ${definition.tag} would be lost; give it one status`)
+  }
+}

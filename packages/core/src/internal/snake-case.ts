@@ -1,0 +1,13 @@
+type Upper = "A" | "B" | "C" | "D" | "E" | "F" | "G" | "H" | "I" | "J" | "K" | "L" | "M" | "N" | "O" | "P" | "Q" | "R" | "S" | "T" | "U" | "V" | "W" | "X" | "Y" | "Z"
+
+type Walk<Rest extends string, Out extends string, AfterLower extends boolean> = Rest extends `${infer Head}${infer Tail}`
+  ? Head extends Upper ? Walk<Tail, `${Out}${AfterLower extends true ? "_" : ""}${Lowercase<Head>}`, false>
+  : Walk<Tail, `${Out}${Head}`, true>
+  : Out
+
+/** A PascalCase tag as a snake_case code: `GroupNotFound` becomes `group_not_found`, `HTTPError` `httperror`. */
+export type SnakeCase<Tag extends string> = string extends Tag ? string : Walk<Tag, "", false>
+
+/** Turns a PascalCase tag into a snake_case code, by the same rule as the type. */
+export const snakeCase = <const Tag extends string>(tag: Tag): SnakeCase<Tag> =>
+  tag.replace(/([^A-Z])([A-Z])/g, "$1_$2").toLowerCase() as SnakeCase<Tag>
