@@ -63,7 +63,11 @@ describe("a contract in RFC 9457", () => {
       headers: {},
       body: `{"type":"https://errors.example.com/campaigns/group_not_found","groupId":7}`
     })
-    expect(bad).toMatchObject({ _tag: "UnrecognizedError", code: "group_not_found", issue: expect.stringContaining("groupId") })
+    expect(bad).toMatchObject({
+      _tag: "UnrecognizedError",
+      code: "group_not_found",
+      issue: expect.stringContaining("groupId")
+    })
   })
   it("matches exhaustively", async () => {
     const say = (error: Contract.Error<typeof Campaigns>) =>
@@ -76,7 +80,10 @@ describe("a contract in RFC 9457", () => {
     expect(say(new GroupNotFound({ groupId: "g1" }))).toBe("g1")
     const program: Effect.Effect<never, GroupNotFound | RateLimited> = Effect.fail(new RateLimited({ limit: 1 }))
     const handled: Effect.Effect<string | number> = program.pipe(
-      Contract.catchTags({ GroupNotFound: (e) => Effect.succeed(e.groupId), RateLimited: (e) => Effect.succeed(e.limit) })
+      Contract.catchTags({
+        GroupNotFound: (e) => Effect.succeed(e.groupId),
+        RateLimited: (e) => Effect.succeed(e.limit)
+      })
     )
     expect(await Effect.runPromise(handled)).toBe(1)
   })
@@ -100,7 +107,9 @@ describe("a contract in { code, text }", () => {
     const bare = Contract.encode(Messages, new Gone())
     expect(bare).toMatchObject({ status: 410, body: "" })
     expect(Contract.decode(Messages, bare)._tag).toBe("Gone")
-    expect(Contract.decode(Messages, { status: 403, headers: {}, body: `{"code":"__proto__","text":""}` })).toMatchObject({
+    expect(
+      Contract.decode(Messages, { status: 403, headers: {}, body: `{"code":"__proto__","text":""}` })
+    ).toMatchObject({
       _tag: "UnrecognizedError",
       code: "__proto__"
     })

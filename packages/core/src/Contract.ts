@@ -70,7 +70,9 @@ export const make = <const Errors extends ReadonlyArray<AnyClass>>(
     dialects,
     outcomes: options.outcomes ?? {},
     "~plan": plan,
-    "~defect": plan.byTag.get(defect.definition.tag) ?? Plan.make({ name, base }, [defect], dialects).byTag.values().next().value!
+    "~defect":
+      plan.byTag.get(defect.definition.tag) ??
+      Plan.make({ name, base }, [defect], dialects).byTag.values().next().value!
   }
 }
 
@@ -99,15 +101,20 @@ export const decode = <C extends Any, const Foreign extends ReadonlyArray<Any> =
   response: ResponseLike,
   options?: { readonly foreign?: Foreign }
 ): Error<C> | Known<Foreign[number]> =>
-  decoder.decode(contract["~plan"], (options?.foreign ?? []).map((one) => one["~plan"]), response) as never
+  decoder.decode(
+    contract["~plan"],
+    (options?.foreign ?? []).map((one) => one["~plan"]),
+    response
+  ) as never
 
 // ---- internal ----
 
 type CodesByTag<E extends AnyClass> = { [X in E as X["definition"]["code"]]: X["definition"]["tag"] }
 
-type IsUnion<T, U = T> = T extends unknown ? [U] extends [T] ? false : true : never
+type IsUnion<T, U = T> = T extends unknown ? ([U] extends [T] ? false : true) : never
 
 type Clashes<M> = { [Code in keyof M as IsUnion<M[Code]> extends false ? never : Code]: M[Code] }
 
-type CheckErrors<Errors extends ReadonlyArray<AnyClass>> = keyof Clashes<CodesByTag<Errors[number]>> extends never ? Errors
+type CheckErrors<Errors extends ReadonlyArray<AnyClass>> = keyof Clashes<CodesByTag<Errors[number]>> extends never
+  ? Errors
   : `${Clashes<CodesByTag<Errors[number]>>[keyof Clashes<CodesByTag<Errors[number]>>] & string} share the code "${keyof Clashes<CodesByTag<Errors[number]>> & string}": give one of them another code`

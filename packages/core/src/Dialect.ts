@@ -100,7 +100,10 @@ export const problem: Simple = /* @__PURE__ */ json({
 })
 
 /** `{ "code": "unknown_group", "text": "…" }`: by code; carries no fields. */
-export const codeText: Simple = /* @__PURE__ */ json({ name: "code-text", body: { code: hole.code, text: hole.message } })
+export const codeText: Simple = /* @__PURE__ */ json({
+  name: "code-text",
+  body: { code: hole.code, text: hole.message }
+})
 
 /** `{ "code": 404, "message": "…" }`: by status; carries no fields. */
 export const codeMessage: Simple = /* @__PURE__ */ json({

@@ -17,15 +17,9 @@ export const hint = (headers: ResponseHeaders, options: { readonly now: number }
   const asked = retryAfter(headers, options)
   // Draft 11 section 7.3: what a cache kept says nothing about now.
   if ((delaySeconds(header(headers, "age")) ?? 0) > 0) return asked
-  const waits = [...items(headers), dictionary(headers), trio(headers)].filter((wait) => wait !== undefined)
-  if (waits.length === 0) return asked
-  return {
-    ...asked,
-    rateLimitResetMs: Math.min(
-      waits.reduce((a, b) => Math.max(a, b)),
-      longest
-    )
-  }
+  const waits = [...items(headers), dictionary(headers), trio(headers)]
+  const reset = waits.reduce<number>((most, wait) => Math.max(most, wait ?? -1), -1)
+  return reset < 0 ? asked : { ...asked, rateLimitResetMs: Math.min(reset, longest) }
 }
 
 const items = (headers: ResponseHeaders): ReadonlyArray<number | undefined> => {

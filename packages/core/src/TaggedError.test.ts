@@ -22,14 +22,19 @@ describe("a tagged error", () => {
     const error = new GroupNotFound({ groupId: "g1" }, { internal: { query: "SELECT 1" }, cause: "why" })
     expect(error).toBeInstanceOf(Error)
     expect(error).toBeInstanceOf(GroupNotFound)
-    expect([error._tag, error.name, error.message, error.status]).toEqual(["GroupNotFound", "GroupNotFound", "Group g1 does not exist.", 404])
+    expect([error._tag, error.name, error.message, error.status]).toEqual([
+      "GroupNotFound",
+      "GroupNotFound",
+      "Group g1 does not exist.",
+      404
+    ])
     expect(error.internal?.query).toBe("SELECT 1")
     expect(error.cause).toBe("why")
     expect(JSON.stringify(error)).toBe(`{"_tag":"GroupNotFound","groupId":"g1"}`)
     expect(String(error)).toBe("GroupNotFound: Group g1 does not exist.")
   })
   it("is an Effect failure that catchTag recognises", () => {
-    const program = Effect.gen(function*() {
+    const program = Effect.gen(function* () {
       return yield* new GroupNotFound({ groupId: "g1" })
     }).pipe(Effect.catchTag("GroupNotFound", (error) => Effect.succeed(error.groupId)))
     expect(Effect.runSync(program)).toBe("g1")
@@ -45,7 +50,9 @@ describe("a tagged error", () => {
     expect(Equal.equals(back, error)).toBe(true)
   })
   it("refuses invalid fields with the schema's words", () => {
-    expect(() => new GroupNotFound({ groupId: 1 as never })).toThrow(/new GroupNotFound.*invalid fields.*Expected string/s)
+    expect(() => new GroupNotFound({ groupId: 1 as never })).toThrow(
+      /new GroupNotFound.*invalid fields.*Expected string/s
+    )
     expect(() => new Upstream({ status: 404, at: new Date(0) })).toThrow(/invalid fields/)
   })
   it("has no stack frames unless its definition asks for them", () => {

@@ -69,16 +69,14 @@ export interface TaggedErrorClass<
   Fields extends Schema.Struct.Fields,
   Internal extends Schema.Struct.Fields,
   Code extends string | undefined
-> extends
-  Schema.BottomLazyWithoutNew<
-    SchemaAST.Declaration,
-    Schema.decodeTo<
-      Schema.declareConstructor<Self, Schema.Struct.Encoded<Fields>, readonly [Schema.TaggedStruct<Tag, Fields>]>,
-      Schema.TaggedStruct<Tag, Fields>
-    >,
-    readonly [Schema.TaggedStruct<Tag, Fields>]
-  >
-{
+> extends Schema.BottomLazyWithoutNew<
+  SchemaAST.Declaration,
+  Schema.decodeTo<
+    Schema.declareConstructor<Self, Schema.Struct.Encoded<Fields>, readonly [Schema.TaggedStruct<Tag, Fields>]>,
+    Schema.TaggedStruct<Tag, Fields>
+  >,
+  readonly [Schema.TaggedStruct<Tag, Fields>]
+> {
   readonly Type: Self
   readonly Encoded: { readonly _tag: Tag } & Schema.Struct.Encoded<Fields>
   readonly DecodingServices: never
@@ -88,7 +86,7 @@ export interface TaggedErrorClass<
   readonly identifier: string
   readonly fields: { readonly _tag: Schema.tag<Tag> } & Fields
   readonly definition: Typed<Tag, S, Code>
-  new(
+  new (
     ...args: {} extends Schema.Struct.MakeIn<Fields>
       ? [fields?: Schema.Struct.MakeIn<Fields>, options?: Options<Internal>]
       : [fields: Schema.Struct.MakeIn<Fields>, options?: Options<Internal>]
@@ -107,20 +105,22 @@ export interface AnyClass extends Schema.Constraint {
  * The identifier must be unique among all programs' errors, for Effect recognises schema classes by it. Throws a
  * `DefinitionError` when the definition cannot be encoded and decoded without loss.
  */
-export const TaggedError = <Self = never>(identifier: string) =>
-<
-  const Tag extends string,
-  const S extends Status,
-  const Message extends string,
-  const Fields extends Schema.Struct.Fields = {},
-  const Internal extends Schema.Struct.Fields = {},
-  const Code extends string | undefined = undefined
->(
-  tag: Tag,
-  spec: Spec<S, Message, Fields, Internal, Code>
-): [Self] extends [never] ? "Pass the class itself: class X extends TaggedError<X>(identifier)(tag, spec)"
-  : TaggedErrorClass<Self, Tag, S, WithStatus<S, Fields>, Internal, Code> =>
-  makeClass(define(identifier, tag, spec as never)) as never
+export const TaggedError =
+  <Self = never>(identifier: string) =>
+  <
+    const Tag extends string,
+    const S extends Status,
+    const Message extends string,
+    const Fields extends Schema.Struct.Fields = {},
+    const Internal extends Schema.Struct.Fields = {},
+    const Code extends string | undefined = undefined
+  >(
+    tag: Tag,
+    spec: Spec<S, Message, Fields, Internal, Code>
+  ): [Self] extends [never]
+    ? "Pass the class itself: class X extends TaggedError<X>(identifier)(tag, spec)"
+    : TaggedErrorClass<Self, Tag, S, WithStatus<S, Fields>, Internal, Code> =>
+    makeClass(define(identifier, tag, spec as never)) as never
 
 /** Returns the definition of a tagged error or of its class; undefined for anything else. Works across copies of the package. */
 export { definitionOf } from "./internal/error-class.ts"
@@ -129,8 +129,10 @@ export { definitionOf } from "./internal/error-class.ts"
 
 type StatusOf<S extends Status> = S extends number ? S : S extends ReadonlyArray<infer N> ? N : number
 
-type WithStatus<S extends Status, Fields extends Schema.Struct.Fields> = S extends number ? Fields
+type WithStatus<S extends Status, Fields extends Schema.Struct.Fields> = S extends number
+  ? Fields
   : Fields & { readonly status: Schema.Codec<StatusOf<S>> }
 
-type CheckFields<Fields extends Schema.Struct.Fields> = [keyof Fields & ReservedName] extends [never] ? Fields
+type CheckFields<Fields extends Schema.Struct.Fields> = [keyof Fields & ReservedName] extends [never]
+  ? Fields
   : `${keyof Fields & ReservedName} is reserved on every error: rename the field`

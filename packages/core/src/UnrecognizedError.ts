@@ -47,7 +47,7 @@ const definition: Definition = {
   stack: false
 }
 
-const Base = makeClass(definition) as new(
+const Base = makeClass(definition) as new (
   fields: Fields,
   options?: object
 ) => Fields & { readonly _tag: "UnrecognizedError" } & Omit<Instance<ReadonlyArray<number>, {}>, "internal">
@@ -66,8 +66,11 @@ export class UnrecognizedError extends Base {
 // ---- internal ----
 
 const sentence = ({ status, code, title, detail, issue }: Fields): string => {
-  const what = code === undefined ? `A response with status ${status}` : `A response with status ${status} and code ${code}`
+  const what =
+    code === undefined ? `A response with status ${status}` : `A response with status ${status} and code ${code}`
   if (issue !== undefined) return `${what} does not fit its definition: ${issue}`
   const said = detail ?? title
-  return said === undefined ? `${what} is none of the contract's failures` : `${what} is none of the contract's failures: ${said}`
+  return said === undefined
+    ? `${what} is none of the contract's failures`
+    : `${what} is none of the contract's failures: ${said}`
 }

@@ -7,7 +7,9 @@ export interface WireResponse {
 }
 
 /** Headers as any host has them: a Fetch `Headers`, or a record by lower-case name. */
-export type HeadersLike = { readonly get: (name: string) => string | null } | Readonly<Record<string, string | undefined>>
+export type HeadersLike =
+  | { readonly get: (name: string) => string | null }
+  | Readonly<Record<string, string | undefined>>
 
 /** A response as it was received: what `Contract.decode` reads. */
 export interface ResponseLike {

@@ -13,13 +13,18 @@ type NotScalar<Names, Fields extends Schema.Struct.Fields> = {
 }
 
 type Problem<Names extends string, Fields extends Schema.Struct.Fields> = [Exclude<Names, keyof Fields>] extends [never]
-  ? [keyof NotScalar<Names, Fields>] extends [never] ? never
-  : `{${keyof NotScalar<Names, Fields> & string}} cannot stand in a template: only a required field whose encoded form is a string, number or boolean can`
-  : [keyof Fields] extends [never] ? `{${Exclude<Names, keyof Fields>}} names no field: this error declares none`
-  : `{${Exclude<Names, keyof Fields>}} names no field: the fields are ${keyof Fields & string}`
+  ? [keyof NotScalar<Names, Fields>] extends [never]
+    ? never
+    : `{${keyof NotScalar<Names, Fields> & string}} cannot stand in a template: only a required field whose encoded form is a string, number or boolean can`
+  : [keyof Fields] extends [never]
+    ? `{${Exclude<Names, keyof Fields>}} names no field: this error declares none`
+    : `{${Exclude<Names, keyof Fields>}} names no field: the fields are ${keyof Fields & string}`
 
 /** The template itself when every placeholder can be filled, else a sentence that says what to change. */
-export type CheckTemplate<Message extends string, Fields extends Schema.Struct.Fields> = string extends Message ? Message
-  : [Placeholders<Message>] extends [never] ? Message
-  : [Problem<Placeholders<Message>, Fields>] extends [never] ? Message
-  : Problem<Placeholders<Message>, Fields>
+export type CheckTemplate<Message extends string, Fields extends Schema.Struct.Fields> = string extends Message
+  ? Message
+  : [Placeholders<Message>] extends [never]
+    ? Message
+    : [Problem<Placeholders<Message>, Fields>] extends [never]
+      ? Message
+      : Problem<Placeholders<Message>, Fields>

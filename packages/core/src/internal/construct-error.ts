@@ -13,7 +13,7 @@ export const captureStacks = (enabled: boolean): void => {
 export const constructError = (
   message: string,
   options: ErrorOptions | undefined,
-  target: new(...args: ReadonlyArray<never>) => unknown,
+  target: new (...args: ReadonlyArray<never>) => unknown,
   stack: boolean
 ): Error => {
   if (stack || always || !canLimit()) return Reflect.construct(Error, [message, options], target)

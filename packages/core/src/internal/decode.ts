@@ -11,11 +11,7 @@ import { makeReceived } from "./received.ts"
 import { addFields, emptyReading, read, type Reading } from "./shape-decode.ts"
 
 /** Reads a failure of the contract, of one of the foreign contracts, or an `UnrecognizedError`. Never throws. */
-export const decode = (
-  own: ContractPlan,
-  foreign: ReadonlyArray<ContractPlan>,
-  response: ResponseLike
-): Error => {
+export const decode = (own: ContractPlan, foreign: ReadonlyArray<ContractPlan>, response: ResponseLike): Error => {
   const attempt: Attempt = { response, json: parse(response.body), code: undefined, issue: undefined }
   const known = decodeBody(own, attempt)
   if (known !== undefined) return known
@@ -76,7 +72,8 @@ const decodeWith = (plan: DialectPlan, attempt: Attempt): Error | undefined => {
   const { dialect, discriminant } = plan
   const { response } = attempt
   const reading = emptyReading()
-  if (dialect.body !== undefined && (attempt.json === undefined || !read(dialect.body, attempt.json, reading))) return undefined
+  if (dialect.body !== undefined && (attempt.json === undefined || !read(dialect.body, attempt.json, reading)))
+    return undefined
   for (const name of Object.keys(dialect.headers)) {
     const value = header(response.headers, name)
     if (value === undefined) continue
@@ -116,7 +113,7 @@ const finish = (error: ErrorPlan, reading: Reading, attempt: Attempt): Error | u
   }
   if (typeof definition.status !== "number") addFields(reading, { status })
   try {
-    const values = parts.fields.decode(reading.fields as Values)
+    const values = parts.fields.decode(reading.fields)
     if (typeof values === "string") return refuse(values)
     const instance = new error.class(values as never, { "~payload": trusted } as never) as Error
     hide(instance, "received", makeReceived(response, reading))

@@ -38,8 +38,10 @@ export const define = (identifier: string, tag: string, input: Input): Definitio
   }
   const fields = input.fields ?? {}
   for (const name of Object.keys(fields)) {
-    if (reserved.has(name) || name in Object.prototype) refuse(`the field "${name}" is reserved on every error; rename it`)
-    if (!/^[A-Za-z_$][\w$-]*$/.test(name)) refuse(`the field "${name}" cannot be a placeholder; use letters, digits, _ and -`)
+    if (reserved.has(name) || name in Object.prototype)
+      refuse(`the field "${name}" is reserved on every error; rename it`)
+    if (!/^[A-Za-z_$][\w$-]*$/.test(name))
+      refuse(`the field "${name}" cannot be a placeholder; use letters, digits, _ and -`)
   }
   const known = typeof input.status === "number" ? fields : { ...fields, status: statusSchema(input.status) }
   checkStatus(input.status, refuse)

@@ -40,7 +40,12 @@ export const encode = (plan: ContractPlan, internal: ErrorPlan, error: unknown, 
 }
 
 /** Writes the internal error, revealing nothing of the defect. */
-export const encodeDefect = (plan: ContractPlan, internal: ErrorPlan, defect: unknown, options: EncodeOptions): Encoded => {
+export const encodeDefect = (
+  plan: ContractPlan,
+  internal: ErrorPlan,
+  defect: unknown,
+  options: EncodeOptions
+): Encoded => {
   const generic = { status: internal.definition.status, _tag: internal.definition.tag } as never
   const { instanceId } = options
   return write(plan, internal, generic, { dialect: options.dialect, instanceId }, { defect })
@@ -71,7 +76,9 @@ const write = (
   if (discriminant["~hole"] === "status" && failed === undefined) {
     const claimed = table.get(String(status))
     if (claimed !== undefined && claimed !== error) {
-      throw new TypeError(`${definition.tag} with status ${status} would be decoded as ${claimed.definition.tag}; fail with that one`)
+      throw new TypeError(
+        `${definition.tag} with status ${status} would be decoded as ${claimed.definition.tag}; fail with that one`
+      )
     }
   }
   const policy = definition.retry

@@ -39,13 +39,17 @@ export const makeClass = (definition: Definition): unknown => {
   const schemas = isStatusVariable(definition)
     ? { status: statusSchema(definition.status as "4XX"), ...definition.fields }
     : definition.fields
-  const Base = Schema.TaggedError<any>(identifier)(tag, schemas, {
+  const Base = Schema.TaggedError<object>(identifier)(tag, schemas, {
     ...(typeof definition.status === "number" ? { httpApiStatus: definition.status } : {}),
     description: definition.docs.cause ?? definition.message
   }) as unknown as BaseClass
   const parts: Compiled = { fields: Fields.make(schemas), message: Template.parse(definition.message) }
 
-  function ErrataError(this: unknown, input: Fields.Values | undefined, options: ConstructorOptions | undefined): object {
+  function ErrataError(
+    this: unknown,
+    input: Fields.Values | undefined,
+    options: ConstructorOptions | undefined
+  ): object {
     const target = new.target as unknown as BaseClass
     const values = options?.["~payload"] === undefined ? checked(parts, tag, input) : input!
     const cause = options !== undefined && "cause" in options ? { cause: options.cause } : undefined
@@ -102,7 +106,7 @@ export const messageOf = (parts: Compiled, values: Fields.Values): string => {
 // ---- internal ----
 
 interface BaseClass {
-  new(...args: ReadonlyArray<never>): object
+  new (...args: ReadonlyArray<never>): object
   readonly prototype: object
 }
 
@@ -119,7 +123,9 @@ const checked = (parts: Compiled, tag: string, input: Fields.Values | undefined)
   try {
     return parts.fields.make(input ?? {})
   } catch (error) {
-    const issue = SchemaIssue.isIssue((error as Error).cause) ? describe((error as { cause: SchemaIssue.Issue }).cause) : String(error)
+    const issue = SchemaIssue.isIssue((error as Error).cause)
+      ? describe((error as { cause: SchemaIssue.Issue }).cause)
+      : String(error)
     throw new TypeError(`new ${tag}(…) was given invalid fields: ${issue}`, { cause: error })
   }
 }
@@ -131,7 +137,10 @@ function equals(this: Fields.Values, that: Fields.Values): boolean {
 }
 
 function hash(this: Fields.Values): number {
-  return Hash.combine(Hash.string(definitionOf(this)!.identifier), Hash.structureKeys(this, compiledOf(this).fields.names))
+  return Hash.combine(
+    Hash.string(definitionOf(this)!.identifier),
+    Hash.structureKeys(this, compiledOf(this).fields.names)
+  )
 }
 
 function isExpected(this: { readonly status: number }): boolean {

@@ -50,12 +50,12 @@ const schemaCodec = (fields: Schema.Struct.Fields): FieldsCodec => {
   // Built at first use: a module that defines hundreds of errors pays only for those it meets.
   let codec: Schema.Codec<Values, Values> | undefined
   const struct = Schema.Struct(fields)
-  const json = () => codec ??= Schema.toCodecJson(struct) as unknown as Schema.Codec<Values, Values>
+  const json = () => (codec ??= Schema.toCodecJson(struct) as unknown as Schema.Codec<Values, Values>)
   return {
     names,
     native: false,
-    make: (input) => struct.make(input as never) as Values,
-    encode: (instance) => Schema.encodeUnknownSync(json())(select(names, instance)) as Values,
+    make: (input) => struct.make(input),
+    encode: (instance) => Schema.encodeUnknownSync(json())(select(names, instance)),
     decode: (encoded) => {
       if (depth(encoded) > maxDepth) return `Expected at most ${maxDepth} levels of nesting`
       const result = Schema.decodeUnknownResult(json())(encoded)
@@ -77,7 +77,7 @@ const depth = (root: unknown): number => {
   let level: ReadonlyArray<unknown> = [root]
   let count = 0
   while (count <= maxDepth) {
-    level = level.flatMap((value) => typeof value === "object" && value !== null ? Object.values(value) : [])
+    level = level.flatMap((value) => (typeof value === "object" && value !== null ? Object.values(value) : []))
     if (level.length === 0) return count
     count++
   }

@@ -27,7 +27,9 @@ const wantsText = (schema: Schema.Constraint): boolean => {
 }
 
 const isText = (ast: Schema.Constraint["ast"]): boolean =>
-  ast._tag === "String" || ast._tag === "TemplateLiteral" || (ast._tag === "Literal" && typeof ast.literal === "string") ||
+  ast._tag === "String" ||
+  ast._tag === "TemplateLiteral" ||
+  (ast._tag === "Literal" && typeof ast.literal === "string") ||
   (ast._tag === "Union" && ast.types.some(isText))
 
 const parse = (text: string): unknown => {

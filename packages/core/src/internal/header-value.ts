@@ -11,7 +11,9 @@ export const renderHeader = (name: string, template: Template, fields: Readonly<
     const value = String(fields[names[i]!])
     const quoted = isOpen(out)
     if (!/^[\t\x20-\x7e\x80-\xff]*$/.test(value)) {
-      throw new TypeError(`The field "${names[i]}" has a character that the header "${name}" cannot carry (RFC 9110 section 5.5)`)
+      throw new TypeError(
+        `The field "${names[i]}" has a character that the header "${name}" cannot carry (RFC 9110 section 5.5)`
+      )
     }
     if (!quoted && value.trim() !== value) {
       throw new TypeError(`The field "${names[i]}" begins or ends with a space, which the header "${name}" would lose`)

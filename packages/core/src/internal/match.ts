@@ -10,7 +10,9 @@ export interface Tagged {
 export type Handlers<E extends Tagged> = { readonly [X in E as X["_tag"]]: (error: X) => unknown }
 
 /** A key that is no tag of the error. */
-type Unknown<E extends Tagged, H> = { readonly [Key in Exclude<keyof H, E["_tag"]>]: `${Key & string} is no tag of this error` }
+type Unknown<E extends Tagged, H> = {
+  readonly [Key in Exclude<keyof H, E["_tag"]>]: `${Key & string} is no tag of this error`
+}
 
 type Result<H> = { [Key in keyof H]: H[Key] extends (error: never) => infer A ? A : never }[keyof H]
 
@@ -35,13 +37,16 @@ type EffectHandlers<E extends Tagged> = {
 export const catchTags: {
   <E extends Tagged, const H extends EffectHandlers<E>>(
     handlers: H & Unknown<E, H>
-  ): <A, R>(self: Effect.Effect<A, E, R>) => Effect.Effect<
-    A | Effect.Success<Result<H>>,
-    Effect.Error<Result<H>>,
-    R | Effect.Services<Result<H>>
-  >
+  ): <A, R>(
+    self: Effect.Effect<A, E, R>
+  ) => Effect.Effect<A | Effect.Success<Result<H>>, Effect.Error<Result<H>>, R | Effect.Services<Result<H>>>
   <A, E extends Tagged, R, const H extends EffectHandlers<E>>(
     self: Effect.Effect<A, E, R>,
     handlers: H & Unknown<E, H>
   ): Effect.Effect<A | Effect.Success<Result<H>>, Effect.Error<Result<H>>, R | Effect.Services<Result<H>>>
-} = dual(2, (self: Effect.Effect<unknown, Tagged>, handlers: never) => Effect.catch(self, (error) => match(error, handlers) as never))
+} = dual(2, (self: Effect.Effect<unknown, Tagged>, handlers: Readonly<Record<string, never>>) =>
+  Effect.matchEffect(self, {
+    onSuccess: Effect.succeed,
+    onFailure: (error): Effect.Effect<unknown, unknown> => match(error, handlers)
+  })
+)

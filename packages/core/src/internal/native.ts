@@ -48,7 +48,11 @@ const compileBase = (ast: SchemaAST.AST): Check | undefined => {
       return typeof ast.literal === "bigint" ? undefined : (value) => value === ast.literal
     case "Number":
       // Without one of these checks Schema encodes NaN and Infinity as strings.
-      return isInteger(ast) ? Number.isSafeInteger : hasCheck(ast, "effect/schema/isFinite") ? Number.isFinite : undefined
+      return isInteger(ast)
+        ? Number.isSafeInteger
+        : hasCheck(ast, "effect/schema/isFinite")
+          ? Number.isFinite
+          : undefined
     case "Arrays": {
       if (ast.elements.length > 0 || ast.rest.length !== 1) return undefined
       const item = compileNode(ast.rest[0]!)
@@ -78,4 +82,4 @@ const hasCheck = (ast: SchemaAST.AST, id: string): boolean =>
   flatten(ast.checks ?? []).some((filter) => filter.annotations?.representation?.id === id)
 
 const flatten = (checks: ReadonlyArray<SchemaAST.Check<unknown>>): ReadonlyArray<SchemaAST.Filter<unknown>> =>
-  checks.flatMap((check) => check._tag === "Filter" ? [check] : flatten(check.checks))
+  checks.flatMap((check) => (check._tag === "Filter" ? [check] : flatten(check.checks)))

@@ -10,7 +10,7 @@ import * as Template from "./template.ts"
 
 /** One definition of a contract, with what is computed once for it. */
 export interface ErrorPlan {
-  readonly class: AnyClass & (new(fields: never, options?: never) => object)
+  readonly class: AnyClass & (new (fields: never, options?: never) => object)
   readonly definition: Definition
   readonly parts: Compiled
   readonly constants: Constants
@@ -93,7 +93,9 @@ const errorPlan = (base: string, one: AnyClass, refuse: Refuse): ErrorPlan => {
     },
     headers,
     readBack: headers.flatMap(([name, { literals, names }]) =>
-      names.length === 1 && names[0] !== "status" && literals.every((literal) => literal === "") ? [[name, names[0]!]] : []
+      names.length === 1 && names[0] !== "status" && literals.every((literal) => literal === "")
+        ? [[name, names[0]!]]
+        : []
     ),
     encoders: new Map()
   }
@@ -104,13 +106,18 @@ const title = (tag: string): string => {
   return words.charAt(0).toUpperCase() + words.slice(1)
 }
 
-const unique = (errors: ReadonlyArray<ErrorPlan>, key: "tag" | "code", refuse: Refuse): ReadonlyMap<string, ErrorPlan> => {
+const unique = (
+  errors: ReadonlyArray<ErrorPlan>,
+  key: "tag" | "code",
+  refuse: Refuse
+): ReadonlyMap<string, ErrorPlan> => {
   const seen = new Map<string, ErrorPlan>()
   for (const error of errors) {
     const other = seen.get(error.definition[key])
     if (other !== undefined) {
       const [one, two] = [other.definition, error.definition]
-      if (key === "tag") refuse(`${one.identifier} and ${two.identifier} share the tag "${one.tag}"; rename one of them`)
+      if (key === "tag")
+        refuse(`${one.identifier} and ${two.identifier} share the tag "${one.tag}"; rename one of them`)
       refuse(`${one.tag} and ${two.tag} share the code "${one.code}"; give one of them another code`)
     }
     seen.set(error.definition[key], error)
@@ -130,7 +137,14 @@ const planDialect = (
   const byStatus = new Map<number, DialectPlan>()
   for (const [key, simple] of Object.entries(dialect.statuses)) {
     const status = Number(key)
-    byStatus.set(status, planSimple(simple, errors.filter((error) => allowsStatus(error.definition, status)), refuse))
+    byStatus.set(
+      status,
+      planSimple(
+        simple,
+        errors.filter((error) => allowsStatus(error.definition, status)),
+        refuse
+      )
+    )
   }
   const rest = errors.filter((error) => statusesOf(error.definition).some((status) => !byStatus.has(status)))
   const otherwise = planSimple(dialect.otherwise, rest, refuse)
@@ -165,7 +179,7 @@ const planSimple = (dialect: Simple, errors: ReadonlyArray<ErrorPlan>, refuse: R
       if (other !== undefined) {
         refuse(
           `the dialect "${dialect.name}" tells errors apart by status, and ${other.definition.tag} and ` +
-            `${error.definition.tag} both claim ${String(error.definition.status)}; merge them or give one its own status`
+            `${error.definition.tag} both claim ${error.definition.status}; merge them or give one its own status`
         )
       }
       ranges.push(error)
@@ -195,8 +209,8 @@ const keysOf = (error: ErrorPlan, discriminant: Hole, dialect: Simple, refuse: R
   const key = discriminantKey(discriminant, error.constants)
   return key === undefined
     ? refuse(
-      `the dialect "${dialect.name}" tells errors apart by ${discriminant["~hole"]}, and ${definition.tag} has none; give it one`
-    )
+        `the dialect "${dialect.name}" tells errors apart by ${discriminant["~hole"]}, and ${definition.tag} has none; give it one`
+      )
     : [key]
 }
 
@@ -206,7 +220,9 @@ const checkCarried = (dialect: Simple, { definition, readBack }: ErrorPlan, refu
   const siblings = dialect.body === undefined ? [] : spreadSiblings(dialect.body)
   for (const name of Object.keys(definition.fields)) {
     if (siblings.includes(name)) {
-      refuse(`the field "${name}" of ${definition.tag} collides with a member of the dialect "${dialect.name}"; rename the field`)
+      refuse(
+        `the field "${name}" of ${definition.tag} collides with a member of the dialect "${dialect.name}"; rename the field`
+      )
     }
     const own = inBody.some((hole) => hole["~hole"] === "field" && hole.name === name)
     if (!all && !own && !readBack.some(([, field]) => field === name)) {
@@ -218,6 +234,8 @@ const checkCarried = (dialect: Simple, { definition, readBack }: ErrorPlan, refu
   }
   const fixed = dialect.status !== undefined && isStatusVariable(definition)
   if (fixed && !inBody.some((hole) => hole["~hole"] === "status")) {
-    refuse(`the dialect "${dialect.name}" always answers ${dialect.status}, so the status of ${definition.tag} would be lost; give it one status`)
+    refuse(
+      `the dialect "${dialect.name}" always answers ${dialect.status}, so the status of ${definition.tag} would be lost; give it one status`
+    )
   }
 }

@@ -8,7 +8,8 @@ const excerptLength = 2048
 const maxHeaders = 64
 
 /** Keeps what a response said; parsed only when somebody asks. */
-export const makeReceived = (response: ResponseLike, reading: Reading | undefined): Received => new Lazy(response, reading)
+export const makeReceived = (response: ResponseLike, reading: Reading | undefined): Received =>
+  new Lazy(response, reading)
 
 // ---- internal ----
 
@@ -45,7 +46,7 @@ class Lazy implements Received {
   }
 }
 
-const text = (value: unknown): string | undefined => typeof value === "string" ? value : undefined
+const text = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined)
 
 const entries = (headers: object): ReadonlyArray<readonly [string, string | undefined]> =>
-  Symbol.iterator in headers ? [...headers as Iterable<[string, string]>] : Object.entries(headers)
+  Symbol.iterator in headers ? [...(headers as Iterable<[string, string]>)] : Object.entries(headers)

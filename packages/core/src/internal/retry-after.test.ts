@@ -1,4 +1,4 @@
-import fc from "fast-check"
+import * as fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { hint } from "./retry-after.ts"
 
@@ -108,20 +108,32 @@ describe("the headers", () => {
   it("say nothing where there is none, or several", () => {
     expect(hint({}, { now })).toEqual({})
     expect(hint({ "retry-after": ["5", "6"] }, { now })).toEqual({})
-    expect(hint(new Headers([["retry-after", "5"], ["retry-after", "6"]]), { now })).toEqual({})
+    expect(
+      hint(
+        new Headers([
+          ["retry-after", "5"],
+          ["retry-after", "6"]
+        ]),
+        { now }
+      )
+    ).toEqual({})
   })
 
   it("never make it throw, and never give a wait that is not a number of milliseconds", () => {
     const shape = fc.constantFrom("Fri, 20 Nov 2026 12:01:30 GMT", "Friday, 20-Nov-26 12:01:30 GMT", "5")
-    const near = fc.tuple(shape, fc.nat(30), fc.string({ maxLength: 3 })).map(([s, i, x]) => s.slice(0, i) + x + s.slice(i))
-    const value = fc.oneof(fc.string({ unit: "binary" }), fc.string({ unit: fc.constantFrom(..."0123456789-+.e ") }), near)
+    const near = fc
+      .tuple(shape, fc.nat(30), fc.string({ maxLength: 3 }))
+      .map(([s, i, x]) => s.slice(0, i) + x + s.slice(i))
+    const value = fc.oneof(
+      fc.string({ unit: "binary" }),
+      fc.string({ unit: fc.constantFrom(..."0123456789-+.e ".split("")) }),
+      near
+    )
     fc.assert(
-      fc.property(value, value, fc.double(), (retryAfter, date, at) => {
-        const ms = wait(retryAfter, { date }, at)
-        if (ms !== undefined && Number.isFinite(at)) {
-          expect(ms).toBeGreaterThanOrEqual(0)
-          expect(ms).toBeLessThanOrEqual(2 ** 31 * 1000)
-        }
+      fc.property(value, value, fc.double({ noNaN: true }), (retryAfter, date, at) => {
+        const ms = wait(retryAfter, { date }, at) ?? 0
+        expect(ms).toBeGreaterThanOrEqual(0)
+        expect(ms).toBeLessThanOrEqual(2 ** 31 * 1000)
       })
     )
   })

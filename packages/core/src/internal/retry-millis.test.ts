@@ -1,5 +1,5 @@
 import * as Duration from "effect/Duration"
-import fc from "fast-check"
+import * as fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { millis } from "./retry-millis.ts"
 

@@ -6,9 +6,9 @@ import type * as Duration from "effect/Duration"
  * Not by `effect/Duration`, which adds 1.8 KB gzip to every bundle that defines an error.
  */
 export const millis = (input: Duration.Input): number | undefined => {
+  const ms = exact(input)
   // A tenth of a nanosecond less, so that what binary fractions add (16.1 × 1000) is not rounded up.
-  const ms = Math.ceil(exact(input) - 1e-7)
-  return ms >= 0 && ms < Infinity ? Math.abs(ms) : undefined
+  return ms >= 0 && ms < Infinity ? Math.abs(Math.ceil(ms - 1e-7)) : undefined
 }
 
 const units: Readonly<Record<string, number>> = {

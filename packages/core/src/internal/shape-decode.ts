@@ -22,12 +22,14 @@ export const read = (shape: Shape, value: unknown, reading: Reading): boolean =>
   if (isWritten(shape)) return true
   if (Array.isArray(shape)) {
     // Elements are found by content: others may stand among them, in any order.
-    return Array.isArray(value) &&
+    return (
+      Array.isArray(value) &&
       (shape as ReadonlyArray<Shape>).every((item) =>
         isOptional(item) || isWritten(item)
           ? (value.some((element) => tryRead(item, element, reading)), true)
           : value.some((element) => tryRead(item, element, reading))
       )
+    )
   }
   if (typeof shape === "object" && shape !== null) {
     return isRecord(value) && readObject(shape as Record<string, Shape>, value, reading)
@@ -51,7 +53,11 @@ export const addFields = (reading: Reading, members: Readonly<Record<string, unk
 
 const none: Readonly<Record<string, unknown>> = Object.freeze(Object.create(null))
 
-const readObject = (shape: Readonly<Record<string, Shape>>, value: Readonly<Record<string, unknown>>, reading: Reading): boolean => {
+const readObject = (
+  shape: Readonly<Record<string, Shape>>,
+  value: Readonly<Record<string, unknown>>,
+  reading: Reading
+): boolean => {
   for (const key of Object.keys(shape)) {
     const member = shape[key]!
     if (key === "...") addFields(reading, value)

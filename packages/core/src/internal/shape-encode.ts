@@ -32,7 +32,7 @@ export const compile = (shape: Shape, constants: Constants): Encoder => {
 /** Renders one hole as text, for a header. */
 export const holeText = (hole: Hole, constants: Constants, dynamic: Dynamic): string | undefined => {
   const value = holeValue(hole, constants, dynamic)
-  return value === undefined ? undefined : String(value)
+  return value === undefined ? undefined : typeof value === "string" ? value : JSON.stringify(value)
 }
 
 /** The key under which a definition is found again, by the hole that discriminates. */
@@ -157,10 +157,15 @@ const applyForm = (hole: Hole, value: string | number): string | number =>
   hole.form === "string" ? String(value) : hole.form === "upper" ? String(value).toUpperCase() : value
 
 const seconds = (hole: Hole, ms: number): string | number =>
-  hole.form === "duration" ? `${ms / 1000}s` : hole.form === "string" ? String(Math.ceil(ms / 1000)) : Math.ceil(ms / 1000)
+  hole.form === "duration"
+    ? `${ms / 1000}s`
+    : hole.form === "string"
+      ? String(Math.ceil(ms / 1000))
+      : Math.ceil(ms / 1000)
 
 const strings = (fields: Readonly<Record<string, unknown>>): Record<string, string> => {
   const out: Record<string, string> = {}
-  for (const [name, value] of Object.entries(fields)) out[name] = typeof value === "string" ? value : JSON.stringify(value)
+  for (const [name, value] of Object.entries(fields))
+    out[name] = typeof value === "string" ? value : JSON.stringify(value)
   return out
 }

@@ -70,4 +70,5 @@ export const spreadSiblings = (shape: Shape): ReadonlyArray<string> => {
 
 // ---- internal ----
 
-const has = (shape: Shape, key: string): boolean => typeof shape === "object" && shape !== null && Object.hasOwn(shape, key)
+const has = (shape: Shape, key: string): boolean =>
+  typeof shape === "object" && shape !== null && Object.hasOwn(shape, key)

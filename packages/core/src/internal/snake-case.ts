@@ -1,8 +1,39 @@
-type Upper = "A" | "B" | "C" | "D" | "E" | "F" | "G" | "H" | "I" | "J" | "K" | "L" | "M" | "N" | "O" | "P" | "Q" | "R" | "S" | "T" | "U" | "V" | "W" | "X" | "Y" | "Z"
+type Upper =
+  | "A"
+  | "B"
+  | "C"
+  | "D"
+  | "E"
+  | "F"
+  | "G"
+  | "H"
+  | "I"
+  | "J"
+  | "K"
+  | "L"
+  | "M"
+  | "N"
+  | "O"
+  | "P"
+  | "Q"
+  | "R"
+  | "S"
+  | "T"
+  | "U"
+  | "V"
+  | "W"
+  | "X"
+  | "Y"
+  | "Z"
 
-type Walk<Rest extends string, Out extends string, AfterLower extends boolean> = Rest extends `${infer Head}${infer Tail}`
-  ? Head extends Upper ? Walk<Tail, `${Out}${AfterLower extends true ? "_" : ""}${Lowercase<Head>}`, false>
-  : Walk<Tail, `${Out}${Head}`, true>
+type Walk<
+  Rest extends string,
+  Out extends string,
+  AfterLower extends boolean
+> = Rest extends `${infer Head}${infer Tail}`
+  ? Head extends Upper
+    ? Walk<Tail, `${Out}${AfterLower extends true ? "_" : ""}${Lowercase<Head>}`, false>
+    : Walk<Tail, `${Out}${Head}`, true>
   : Out
 
 /** A PascalCase tag as a snake_case code: `GroupNotFound` becomes `group_not_found`, `HTTPError` `httperror`. */

@@ -1,0 +1,52 @@
+/** What was read of a body, as text. */
+export interface Bounded {
+  readonly text: string
+  /** The body was longer than the limit, or broke off: `text` is its beginning. */
+  readonly truncated: boolean
+}
+
+/** The parts of a Fetch response that reading needs, so that this works in every host. */
+export interface Readable {
+  readonly body: Stream | null
+}
+
+/** A stream of bytes, as the Streams standard has it. */
+export interface Stream {
+  readonly getReader: () => Reader
+}
+
+/** The default reader of a stream of bytes. */
+export interface Reader {
+  readonly read: () => Promise<{ readonly done: boolean; readonly value?: Uint8Array | undefined }>
+  readonly cancel: (reason?: unknown) => Promise<void>
+}
+
+/**
+ * Reads at most `maxBytes` bytes of a body as UTF-8; what is no UTF-8 becomes U+FFFD. Bytes are counted as they come,
+ * for `Content-Length` speaks of the compressed form. Rejects only when the stream does.
+ */
+export const read = async (response: Readable, options: { readonly maxBytes: number }): Promise<Bounded> => {
+  if (response.body === null) return { text: "", truncated: false }
+  const reader = response.body.getReader()
+  const decoder = new (globalThis as unknown as { readonly TextDecoder: TextDecoderConstructor }).TextDecoder()
+  let text = ""
+  let room = options.maxBytes
+  for (;;) {
+    const { done, value } = await reader.read()
+    if (done || value === undefined) return { text: text + decoder.decode(), truncated: false }
+    if (value.byteLength > room) {
+      text += decoder.decode(value.subarray(0, room))
+      // Not awaited: a peer that never stops must not be able to make us wait for it.
+      reader.cancel().catch(() => {})
+      return { text, truncated: true }
+    }
+    room -= value.byteLength
+    text += decoder.decode(value, { stream: true })
+  }
+}
+
+// ---- internal ----
+
+type TextDecoderConstructor = new () => {
+  readonly decode: (bytes?: Uint8Array, options?: { readonly stream: boolean }) => string
+}
