@@ -22,6 +22,8 @@ export const projects = (root: string) =>
         },
         {
           root,
+          // A dependency that vite meets in mid-run reloads the page under the tests, so it looks anew at each start.
+          optimizeDeps: { force: true },
           test: {
             name: "browser",
             include: tests("*.browser", "*.shared"),
