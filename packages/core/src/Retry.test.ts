@@ -124,6 +124,7 @@ describe("when the request is sent again", () => {
 
   it("with full jitter: anywhere from nothing to the whole backoff", () => {
     expect([0, 0.25, 0.5, 0.999].map((random) => delay({ policy: backoff, random }))).toEqual([0, 250, 500, 999])
+    expect(delay({ policy: backoff, random: 0.0001 })).toBe(1)
   })
 
   it("with the jitter on top of what the server asked for, so that not everybody comes back at once", () => {
