@@ -1,0 +1,114 @@
+import type { Contract } from "@errata/core"
+import * as Effect from "effect/Effect"
+import type { IncomingMessage, ServerResponse } from "node:http"
+import { answering } from "./internal/answer.ts"
+import type { LogRecord } from "./internal/log.ts"
+import { isGone, type NodeRequest, type NodeResponse, writeFailure } from "./internal/node-response.ts"
+import { type Pending, type Runtime, settle } from "./internal/settle.ts"
+import { gone, isResponse, webFailure } from "./internal/web-response.ts"
+
+export type { LogRecord } from "./internal/log.ts"
+export type { NodeRequest, NodeResponse } from "./internal/node-response.ts"
+export type { Runtime } from "./internal/settle.ts"
+
+/** What `handler` and `listener` may be told besides the contract. */
+export interface Options<R = never> {
+  /** Takes every failure, once. One JSON line on standard error for each defect and 5xx, unless given. */
+  readonly log?: (record: LogRecord) => void
+  /** Runs the Effects of handlers that need services: a `ManagedRuntime`. */
+  readonly runtime?: Runtime<R>
+}
+
+/** Options that must bring a runtime where the handler's Effects need services. */
+export type OptionsFor<R> = [R] extends [never]
+  ? [options?: Options]
+  : [options: Options<R> & { readonly runtime: Runtime<R> }]
+
+/**
+ * Makes a Fetch handler whose failures leave as the contract says, be they the failure of an Effect, a rejection or
+ * something thrown. Never rejects. Interrupts the Effect when the request is aborted.
+ */
+export const handler = <C extends Contract.Any, R = never>(
+  contract: C,
+  handle: (
+    request: Request
+  ) =>
+    | Response
+    | Effect.Effect<Response, Contract.Known<C>, R>
+    | Promise<Response | Effect.Effect<Response, Contract.Known<C>, R>>,
+  ...[options]: OptionsFor<R>
+): ((request: Request) => Promise<Response>) => {
+  const { answer, gone: logGone } = answering(contract, options ?? {})
+  const runtime = (options?.runtime ?? Effect) as Runtime<never>
+  return (request) =>
+    new Promise((resolve) => {
+      const pending = settle(
+        contract,
+        runtime,
+        () => handle(request),
+        (settled) => {
+          if (settled.kind === "success" && isResponse(settled.value)) return resolve(settled.value)
+          if (request.signal.aborted) {
+            if (settled.kind === "interrupted") logGone(request)
+            else if (settled.kind !== "success") answer(request, settled).log("gone")
+            return resolve(gone())
+          }
+          const { wire, log } = answer(request, settled.kind === "success" ? noResponse(settled.value) : settled)
+          resolve(webFailure(request, wire))
+          log("sent")
+        }
+      )
+      if (pending === undefined) return
+      if (request.signal.aborted) pending.cancel()
+      else request.signal.addEventListener("abort", pending.cancel, { once: true })
+    })
+}
+
+/**
+ * Makes a listener for `node:http` or `node:http2` whose failures leave as the contract says, be they the failure of
+ * an Effect, a rejection or something thrown. The handler writes the successes itself. A failure after the head was
+ * sent breaks the response off. Interrupts the Effect when the client leaves.
+ */
+export const listener = <
+  C extends Contract.Any,
+  R = never,
+  Req extends NodeRequest = IncomingMessage,
+  Res extends NodeResponse = ServerResponse
+>(
+  contract: C,
+  handle: (
+    request: Req,
+    response: Res
+  ) => void | NodeResponse | Effect.Effect<unknown, Contract.Known<C>, R> | Promise<unknown>,
+  ...[options]: OptionsFor<R>
+): ((request: Req, response: Res) => void) => {
+  const { answer, gone: logGone } = answering(contract, options ?? {})
+  const runtime = (options?.runtime ?? Effect) as Runtime<never>
+  return (request, response) => {
+    const pending = settle(
+      contract,
+      runtime,
+      () => handle(request, response),
+      (settled) => {
+        if (settled.kind === "success") return
+        if (settled.kind === "interrupted" && isGone(response)) return logGone(request)
+        const { wire, log } = answer(request, settled)
+        log(writeFailure(request, response, wire))
+      }
+    )
+    if (pending !== undefined) response.once("close", () => cancelUnlessFinished(response, pending))
+  }
+}
+
+// ---- internal ----
+
+const cancelUnlessFinished = (response: NodeResponse, pending: Pending): void => {
+  if (!response.writableFinished) pending.cancel()
+}
+
+const noResponse = (value: unknown) => ({
+  kind: "defect" as const,
+  defect: new TypeError(
+    `The handler returned ${typeof value}, which is no Response. Return a Response from every branch.`
+  )
+})

@@ -1,0 +1,54 @@
+import type { WireResponse } from "@errata/core"
+import type { IncomingMessage, ServerResponse } from "node:http"
+import type { Http2ServerRequest, Http2ServerResponse } from "node:http2"
+import type { LogRecord } from "./log.ts"
+import { hasContent, headersOf, isRepresentation } from "./wire.ts"
+
+/** A request of `node:http`, or of `node:http2` through its compatibility API. */
+export type NodeRequest = IncomingMessage | Http2ServerRequest
+
+/** A response of `node:http`, or of `node:http2` through its compatibility API. */
+export type NodeResponse = ServerResponse | Http2ServerResponse
+
+/** Writes a failure, head and body at once, and tells what became of it. Never throws. */
+export const writeFailure = (
+  request: NodeRequest,
+  response: NodeResponse,
+  wire: WireResponse
+): LogRecord["delivery"] => {
+  try {
+    return write(request, response as ServerResponse, wire)
+  } catch {
+    abort(response)
+    return "aborted"
+  }
+}
+
+/** Tells whether nobody waits for the response any more. */
+export const isGone = (response: NodeResponse): boolean =>
+  !response.writableFinished && (response.destroyed || response.socket === null || response.socket.destroyed)
+
+// ---- internal ----
+
+const write = (request: NodeRequest, response: ServerResponse, wire: WireResponse): LogRecord["delivery"] => {
+  if (isGone(response)) return "gone"
+  if (response.writableEnded) return "late"
+  if (response.headersSent) {
+    abort(response)
+    return "aborted"
+  }
+  for (const name of response.getHeaderNames()) if (isRepresentation(name)) response.removeHeader(name)
+  const before = (name: string) => response.getHeader(name)?.toString()
+  response.writeHead(wire.status, headersOf(wire, { origin: request.headers.origin, before }))
+  response.end(hasContent(wire.status) ? wire.body : undefined)
+  return "sent"
+}
+
+/** Ends the connection (HTTP/1) or resets the stream (HTTP/2), so that what was sent is not taken for the whole. */
+const abort = (response: NodeResponse): void => {
+  if ("stream" in response) response.stream.close(internalError)
+  else response.destroy()
+}
+
+/** RFC 9113 section 7. */
+const internalError = 2

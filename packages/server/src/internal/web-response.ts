@@ -1,0 +1,16 @@
+import type { WireResponse } from "@errata/core"
+import { hasContent, headersOf } from "./wire.ts"
+
+/** Makes the web response of a failure: without a body where the status or HEAD forbids one. */
+export const webFailure = (request: Request, wire: WireResponse): Response =>
+  new Response(hasContent(wire.status) && request.method !== "HEAD" ? wire.body : null, {
+    status: wire.status,
+    headers: headersOf(wire, { origin: request.headers.get("origin"), before: () => undefined })
+  })
+
+/** What a handler gives to a host whose client has left: nobody reads it. */
+export const gone = (): Response => new Response(null, { status: 499 })
+
+/** Tells whether a value is a Fetch response, of whatever realm or implementation. */
+export const isResponse = (value: unknown): value is Response =>
+  typeof value === "object" && value !== null && "status" in value && "headers" in value

@@ -1,0 +1,66 @@
+import type { WireResponse } from "@errata/core"
+
+/** The statuses whose responses have no content (RFC 9110 section 15). */
+export const hasContent = (status: number): boolean => status !== 204 && status !== 205 && status !== 304
+
+/** What a failure needs to know of the request, and of the response that others have begun. */
+export interface Surroundings {
+  /** The request's `Origin`: some page of another origin may be waiting. */
+  readonly origin: string | null | undefined
+  /** The value of a header that was set before the handler failed. */
+  readonly before: (name: string) => string | undefined
+}
+
+/** The headers of a failure in its surroundings: with its length, and joined to what a middleware has set. */
+export const headersOf = (wire: WireResponse, { origin, before }: Surroundings): Record<string, string> => {
+  const headers: Record<string, string> = { ...wire.headers }
+  if (hasContent(wire.status)) headers["content-length"] = String(Buffer.byteLength(wire.body))
+  else delete headers["content-type"]
+  if (headers["vary"] !== undefined) headers["vary"] = join(before("vary"), [headers["vary"]])
+  if (origin !== null && origin !== undefined) {
+    // A page of another origin reads these alone (Fetch, "CORS-safelisted response-header name").
+    const names = Object.keys(headers).filter((name) => !safelisted.has(name))
+    headers[expose] = join(before(expose), names)
+  }
+  return headers
+}
+
+/** Tells whether a header described the success in whose place the failure comes. */
+export const isRepresentation = (name: string): boolean => representation.has(name)
+
+// ---- internal ----
+
+const expose = "access-control-expose-headers"
+
+const join = (before: string | undefined, names: ReadonlyArray<string>): string => {
+  const all = [before ?? "", ...names].flatMap((list) => list.split(",").map((name) => name.trim()))
+  const seen = new Set<string>()
+  return all.filter((name) => name !== "" && !seen.has(name.toLowerCase()) && seen.add(name.toLowerCase())).join(", ")
+}
+
+const safelisted = new Set([
+  "cache-control",
+  "content-language",
+  "content-length",
+  "content-type",
+  "expires",
+  "last-modified",
+  "pragma",
+  "vary"
+])
+
+const representation = new Set([
+  "accept-ranges",
+  "cache-control",
+  "content-disposition",
+  "content-encoding",
+  "content-language",
+  "content-length",
+  "content-range",
+  "content-type",
+  "etag",
+  "expires",
+  "last-modified",
+  "trailer",
+  "transfer-encoding"
+])

@@ -1,0 +1,47 @@
+import { createServer, type RequestListener, type Server } from "node:http"
+import { type AddressInfo, connect } from "node:net"
+
+/** A server that listens on loopback for the time of one test. */
+export interface Served {
+  readonly url: string
+  readonly port: number
+  /** Sends bytes as they are, and returns what came back until the server closed the connection. */
+  readonly raw: (bytes: string) => Promise<string>
+  readonly [Symbol.asyncDispose]: () => Promise<void>
+}
+
+/** Starts a listener of `node:http`. */
+export const serve = (listener: RequestListener): Promise<Served> => listening(createServer(listener))
+
+/** Waits until a server listens. */
+export const listening = async (server: Server): Promise<Served> => {
+  await new Promise<void>((resolve) => void server.listen(0, "127.0.0.1", resolve))
+  return served((server.address() as AddressInfo).port, async () => {
+    server.closeAllConnections()
+    await new Promise((resolve) => server.close(resolve))
+  })
+}
+
+/** Describes a server that listens already. */
+export const served = (port: number, close: () => Promise<void>): Served => ({
+  url: `http://127.0.0.1:${port}`,
+  port,
+  raw: (bytes) =>
+    new Promise((resolve) => {
+      let received = ""
+      const socket = connect(port, "127.0.0.1", () => socket.write(bytes))
+      socket.on("data", (chunk) => (received += chunk.toString("latin1")))
+      socket.on("error", () => {})
+      socket.on("close", () => resolve(received))
+    }),
+  [Symbol.asyncDispose]: close
+})
+
+/** One request without a body on a connection of its own. */
+export const request = (method: string, path: string, headers: Readonly<Record<string, string>> = {}): string =>
+  [
+    `${method} ${path} HTTP/1.1`,
+    "host: x",
+    "connection: close",
+    ...Object.entries(headers).map((h) => h.join(": "))
+  ].join("\r\n") + "\r\n\r\n"
