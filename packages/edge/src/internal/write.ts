@@ -1,0 +1,58 @@
+import type * as Contract from "@errata/core/Contract"
+import * as Failure from "@errata/core/Failure"
+import type { WireResponse } from "@errata/core/WireResponse"
+import * as Effect from "effect/Effect"
+import { line, type Boundary, type Report } from "../Report.ts"
+import { lift, type Outcome } from "./program.ts"
+
+/** Sends a report where a team wants it, beside the log. What it throws is logged and changes nothing. */
+export type Reporter = (report: Report) => Outcome<unknown, unknown, never>
+
+/** The part of every execution context that outlives an answer. */
+export interface Background {
+  readonly waitUntil: (promise: Promise<unknown>) => void
+}
+
+/** Where a failure is met, and who hears of it. */
+export interface Site {
+  readonly boundary: Boundary
+  readonly rayId?: string | undefined
+  readonly ctx?: Background | undefined
+  readonly report?: Reporter | undefined
+}
+
+/** A failure written for the other side, with what this side knows of it. */
+export interface Written {
+  readonly response: WireResponse
+  readonly report: Report
+}
+
+/** Writes a failure for the other side, logs it once, and hands it to the team's reporter. Never throws. */
+export const write = (contract: Contract.Any, failure: Failure.Failure, site: Site): Written => {
+  const { response, record } = Failure.respond(
+    contract,
+    failure.kind === "interrupted" ? { kind: "defect", defect: new Error(interrupted) } : failure
+  )
+  const report: Report = { ...record, boundary: site.boundary, rayId: site.rayId }
+  if (report.expected) console.log(line(report))
+  else console.error(line(report))
+  if (site.report !== undefined) tell(site.report, report, site.ctx)
+  return { response, report }
+}
+
+// ---- internal ----
+
+const interrupted = "The handler was interrupted, though nobody had stopped waiting for it."
+
+const tell = (reporter: Reporter, report: Report, ctx: Background | undefined): void => {
+  const told = lift<unknown, unknown, never>(() => reporter(report)).pipe(
+    Effect.catchCause((cause) =>
+      Effect.sync(() => {
+        const reasons = cause.reasons.map(String)
+        console.error({ errata: "report failed", instanceId: report.instanceId, reasons })
+      })
+    )
+  )
+  const done = Effect.runPromise(told)
+  ctx?.waitUntil(done)
+}
