@@ -14,6 +14,9 @@ export const projects = (root: string) =>
     test: {
       allowOnly: false,
       passWithNoTests: true,
+      // No test measures time: a busy machine is not a failure.
+      testTimeout: 30_000,
+      hookTimeout: 30_000,
       reporters: ["default", totalsReporter(root)],
       projects: [
         {

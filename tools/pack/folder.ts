@@ -1,0 +1,69 @@
+import { execFileSync } from "node:child_process"
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join, resolve } from "node:path"
+import { type Fence, fences } from "./readme.ts"
+
+/** The packages that are published, in the order in which their READMEs build on each other. */
+export const packages = ["core", "catalog", "conformance", "server", "client", "edge"] as const
+
+export type Package = (typeof packages)[number]
+
+const repository = resolve(import.meta.dirname, "../..")
+
+/** The path of a package's README, for people. */
+export const readmeOf = (name: Package): string => `packages/${name}/README.md`
+
+/** The code blocks of a package's README. */
+export const fencesOf = (name: Package): ReadonlyArray<Fence> =>
+  fences(readFileSync(join(repository, readmeOf(name)), "utf8"))
+
+/** Makes an empty folder outside the repository, as a user has it, and installs the tarballs there. */
+export const install = (): string => {
+  const folder = mkdtempSync(join(tmpdir(), "errata-pack-"))
+  const tarballs = Object.fromEntries(
+    packages.map((name) => {
+      cpSync(join(repository, "packages", name, ".pack/package.tgz"), join(folder, `${name}.tgz`))
+      return [`@errata/${name}`, `file:./${name}.tgz`]
+    })
+  )
+  const types = ["@types/node", "@cloudflare/workers-types"].map((name) => [name, versionOf(repository, name)])
+  const dependencies = { ...Object.fromEntries(types), ...peers(), ...tarballs }
+  write(folder, "package.json", { private: true, type: "module", dependencies })
+  // None of the packages is in a registry yet, so that what they depend on among themselves is named here.
+  write(folder, "pnpm-workspace.yaml", { overrides: tarballs })
+  execFileSync("pnpm", ["install", "--prefer-offline", "--ignore-scripts"], { cwd: folder, stdio: "pipe" })
+  return folder
+}
+
+/**
+ * Writes a README's TypeScript to the package's own folder, after that of core's README, which the others import.
+ * Every block has a title, its file name: what a README shows is compiled.
+ */
+export const writeSnippets = (folder: string, name: Package): string => {
+  const target = join(folder, name)
+  mkdirSync(target, { recursive: true })
+  for (const source of new Set<Package>(["core", name])) {
+    for (const { language, title, text } of fencesOf(source)) {
+      if (language !== "ts") continue
+      if (title === undefined) throw new Error(`${readmeOf(source)} has a block \`\`\`ts without a title="name.ts".`)
+      writeFileSync(join(target, title), `${text}\n`)
+    }
+  }
+  return target
+}
+
+const peers = (): Record<string, string> =>
+  Object.fromEntries(
+    packages.flatMap((name) => {
+      const home = join(repository, "packages", name)
+      const { peerDependencies = {} } = JSON.parse(readFileSync(join(home, "package.json"), "utf8"))
+      return Object.keys(peerDependencies).map((peer) => [peer, versionOf(home, peer)])
+    })
+  )
+
+const versionOf = (home: string, name: string): string =>
+  JSON.parse(readFileSync(join(home, "node_modules", name, "package.json"), "utf8")).version
+
+const write = (folder: string, file: string, content: unknown) =>
+  writeFileSync(join(folder, file), JSON.stringify(content, null, 2))
