@@ -97,13 +97,16 @@ const checkStatus = (status: Status, refuse: Refuse): void => {
 }
 
 const checkTemplate = (where: string, source: string, fields: Schema.Struct.Fields, refuse: Refuse): void => {
-  for (const name of Template.parse(source).names) {
+  const template = Template.parse(source)
+  // A header that is one field and nothing else can be left out with it.
+  const mayBeAbsent = where !== "message" && Template.whole(template) !== undefined
+  for (const name of template.names) {
     const field = Object.hasOwn(fields, name) ? fields[name]! : undefined
     if (field === undefined) {
       const names = Object.keys(fields)
       const help = names.length === 0 ? "this error declares none" : `the fields are ${names.join(", ")}`
       refuse(`{${name}} in the ${where} names no field; ${help}`)
-    } else if (!isScalar(field)) {
+    } else if (!isScalar(field, mayBeAbsent)) {
       refuse(
         `{${name}} in the ${where} cannot stand in a template; only a required field whose JSON form is a string, number or boolean can`
       )
@@ -111,7 +114,7 @@ const checkTemplate = (where: string, source: string, fields: Schema.Struct.Fiel
   }
 }
 
-const isScalar = (field: Schema.Constraint): boolean => {
+const isScalar = (field: Schema.Constraint, mayBeAbsent: boolean): boolean => {
   const encoded = Schema.toEncoded(Schema.toCodecJson(field as never)).ast
   const ok = (ast: typeof encoded): boolean => {
     switch (ast._tag) {
@@ -129,5 +132,5 @@ const isScalar = (field: Schema.Constraint): boolean => {
         return false
     }
   }
-  return encoded.context?.isOptional !== true && ok(encoded)
+  return (mayBeAbsent || encoded.context?.isOptional !== true) && ok(encoded)
 }

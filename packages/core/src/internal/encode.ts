@@ -6,6 +6,7 @@ import type { Values } from "./fields.ts"
 import { renderHeader } from "./header-value.ts"
 import { type ContractPlan, encoderOf, type ErrorPlan } from "./plan.ts"
 import { holeText } from "./shape-encode.ts"
+import { whole } from "./template.ts"
 
 /** The header that carries the instance id beside the body. */
 export const instanceHeader = "error-instance"
@@ -92,7 +93,10 @@ const write = (
   const headers: Record<string, string> = { "cache-control": "no-store" }
   if (dialect.mediaType !== undefined) headers["content-type"] = dialect.mediaType
   if (dynamic.retryAfterMs !== undefined) headers["retry-after"] = String(Math.ceil(dynamic.retryAfterMs / 1000))
-  for (const [name, template] of error.headers) headers[name] = renderHeader(name, template, fields)
+  for (const [name, template] of error.headers) {
+    const only = whole(template)
+    if (only === undefined || fields[only] !== undefined) headers[name] = renderHeader(name, template, fields)
+  }
   for (const name of Object.keys(dialect.headers)) {
     const value = holeText(dialect.headers[name]!, error.constants, dynamic)
     if (value !== undefined) headers[name] = value

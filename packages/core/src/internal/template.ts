@@ -12,6 +12,10 @@ export const parse = (source: string): Template => {
   return { literals, names }
 }
 
+/** Returns the name of the one placeholder that is the whole template; undefined when there is more to it. */
+export const whole = ({ literals, names }: Template): string | undefined =>
+  names.length === 1 && literals.every((literal) => literal === "") ? names[0] : undefined
+
 /** Renders a template with encoded fields. */
 export const render = (template: Template, fields: Readonly<Record<string, unknown>>): string => {
   const { literals, names } = template
