@@ -3,10 +3,11 @@ import { allowsStatus, type Definition, isStatusVariable } from "../Definition.t
 import type { Dialect, Simple } from "../Dialect.ts"
 import { DefinitionError } from "./definition-error.ts"
 import { type Compiled, compiledOf } from "./error-class.ts"
-import { holes, spreadSiblings } from "./shape.ts"
+import { demandedHoles, holes, spreadSiblings } from "./shape.ts"
 import type { Hole } from "./shape.ts"
 import { compile, type Constants, discriminantKey, type Encoder } from "./shape-encode.ts"
 import * as Template from "./template.ts"
+import { textKind } from "./text-kind.ts"
 
 /** One definition of a contract, with what is computed once for it. */
 export interface ErrorPlan {
@@ -89,11 +90,16 @@ const errorPlan = (base: string, one: AnyClass, refuse: Refuse): ErrorPlan => {
       number: definition.number,
       type: base + encodeURIComponent(definition.code),
       title: title(definition.tag),
-      status: typeof definition.status === "number" ? definition.status : undefined
+      status: typeof definition.status === "number" ? definition.status : undefined,
+      fields: definition.fields
     },
     headers,
     readBack: headers.flatMap(([name, { literals, names }]) =>
-      names.length === 1 && names[0] !== "status" && literals.every((literal) => literal === "")
+      names.length === 1 &&
+      names[0] !== "status" &&
+      literals.every((literal) => literal === "") &&
+      // `1` and `"1"` look alike in a header.
+      textKind(definition.fields[names[0]!]!) !== "either"
         ? [[name, names[0]!]]
         : []
     ),
@@ -191,7 +197,7 @@ const planSimple = (dialect: Simple, errors: ReadonlyArray<ErrorPlan>, refuse: R
 const statusHole: Hole = { "~hole": "status" }
 
 const findDiscriminant = (dialect: Simple): { discriminant: Hole; header: string | undefined } => {
-  const inBody = dialect.body === undefined ? [] : holes(dialect.body)
+  const inBody = dialect.body === undefined ? [] : demandedHoles(dialect.body)
   for (const kind of ["type", "code", "number", "status"] as const) {
     const body = inBody.find((hole) => hole["~hole"] === kind)
     if (body !== undefined) return { discriminant: body, header: undefined }

@@ -94,6 +94,8 @@ const readHole = (hole: Hole, value: unknown, reading: Reading): boolean => {
       reading.holes[hole["~hole"]] = value
       return typeof value === wanted
     }
+    case "statusName":
+      return typeof value === "string"
     case "retryAfter":
       reading.holes.retryAfter = readSeconds(value)
       return true

@@ -1,5 +1,7 @@
+import type * as Schema from "effect/Schema"
 import { isHole, isOptional, isWritten } from "./shape.ts"
 import type { Hole, Shape } from "./shape.ts"
+import { toText } from "./to-text.ts"
 
 /** What is the same for every instance of a definition in one contract. */
 export interface Constants {
@@ -9,6 +11,8 @@ export interface Constants {
   readonly title: string
   /** Undefined when the status belongs to the instance. */
   readonly status: number | undefined
+  /** The public fields, for dialects that carry them as text. */
+  readonly fields: Schema.Struct.Fields
 }
 
 /** What an instance brings. */
@@ -126,6 +130,7 @@ const compileObject = (shape: Readonly<Record<string, Shape>>, constants: Consta
 
 const constantValue = (hole: Hole, constants: Constants): string | number | undefined => {
   const kind = hole["~hole"]
+  if (kind === "statusName") return constants.status === undefined ? undefined : nameOf(hole, constants.status)
   return kind === "code" || kind === "number" || kind === "type" || kind === "title" || kind === "status"
     ? constants[kind]
     : undefined
@@ -136,16 +141,18 @@ const holeValue = (hole: Hole, constants: Constants, dynamic: Dynamic): unknown 
   switch (kind) {
     case "status":
       return applyForm(hole, dynamic.status)
+    case "statusName":
+      return nameOf(hole, dynamic.status)
     case "message":
-      return dynamic.message
+      return applyForm(hole, dynamic.message)
     case "instance":
       return dynamic.instance
     case "retryAfter":
       return dynamic.retryAfterMs === undefined ? undefined : seconds(hole, dynamic.retryAfterMs)
     case "field":
-      return applyForm(hole, dynamic.fields[hole.name!] as string)
+      return dynamic.fields[hole.name!]
     case "fields":
-      return hole.form === "strings" ? strings(dynamic.fields) : dynamic.fields
+      return hole.form === "strings" ? toText(constants.fields, dynamic.fields) : dynamic.fields
     default: {
       const value = constants[kind]
       return value === undefined ? undefined : applyForm(hole, value)
@@ -153,8 +160,26 @@ const holeValue = (hole: Hole, constants: Constants, dynamic: Dynamic): unknown 
   }
 }
 
-const applyForm = (hole: Hole, value: string | number): string | number =>
-  hole.form === "string" ? String(value) : hole.form === "upper" ? String(value).toUpperCase() : value
+const nameOf = ({ names = {} }: Hole, status: number): string | undefined => {
+  const inClass = `${String(status)[0]}XX`
+  return Object.hasOwn(names, status) ? names[status] : Object.hasOwn(names, inClass) ? names[inClass] : undefined
+}
+
+const applyForm = (hole: Hole, value: string | number): string | number => {
+  switch (hole.form) {
+    case "string":
+      return String(value)
+    case "upper":
+      return String(value).toUpperCase()
+    case "ascii":
+      return String(value)
+        .replace(/"/g, "'")
+        .replace(/\\/g, "/")
+        .replace(/[^\x20-\x7e]/gu, "?")
+    default:
+      return value
+  }
+}
 
 const seconds = (hole: Hole, ms: number): string | number =>
   hole.form === "duration"
@@ -162,10 +187,3 @@ const seconds = (hole: Hole, ms: number): string | number =>
     : hole.form === "string"
       ? String(Math.ceil(ms / 1000))
       : Math.ceil(ms / 1000)
-
-const strings = (fields: Readonly<Record<string, unknown>>): Record<string, string> => {
-  const out: Record<string, string> = {}
-  for (const [name, value] of Object.entries(fields))
-    out[name] = typeof value === "string" ? value : JSON.stringify(value)
-  return out
-}

@@ -5,14 +5,18 @@ export type HoleKind =
   | "type"
   | "title"
   | "status"
+  | "statusName"
   | "message"
   | "instance"
   | "retryAfter"
   | "fields"
   | "field"
 
-/** How a hole's value is written: as text, in capitals, as a protobuf duration (`"30s"`), or every field as a string. */
-export type Form = "string" | "upper" | "duration" | "strings"
+/**
+ * How a hole's value is written: as text, in capitals, in printable ASCII without quotes and backslashes, as a protobuf
+ * duration (`"30s"`), or every field as a string.
+ */
+export type Form = "string" | "upper" | "ascii" | "duration" | "strings"
 
 /** A place in a body that an error fills. */
 export interface Hole {
@@ -20,6 +24,8 @@ export interface Hole {
   readonly form?: Form
   /** For `field`: which one. */
   readonly name?: string
+  /** For `statusName`: what each status, or else each class such as `"4XX"`, is called. Written, and ignored when read. */
+  readonly names?: Readonly<Record<string, string>>
 }
 
 /** A part that is left out when a hole in it has no value, and that may be missing when read. */
@@ -58,6 +64,13 @@ export const holes = (shape: Shape): ReadonlyArray<Hole> => {
   if (isOptional(shape)) return holes(shape["~optional"])
   if (isWritten(shape) || typeof shape !== "object" || shape === null) return []
   return Object.values(shape).flatMap(holes)
+}
+
+/** Lists the holes that every body has: those under no optional part. Only such a hole can tell errors apart. */
+export const demandedHoles = (shape: Shape): ReadonlyArray<Hole> => {
+  if (isHole(shape)) return [shape]
+  if (isOptional(shape) || isWritten(shape) || typeof shape !== "object" || shape === null) return []
+  return Object.values(shape).flatMap(demandedHoles)
 }
 
 /** Lists the keys that stand beside a spread: no field may have one of these names. */

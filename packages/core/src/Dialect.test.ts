@@ -1,0 +1,33 @@
+import { build } from "esbuild"
+import { describe, expect, it } from "vitest"
+import { expectRoundTrip } from "../test/round-trip.ts"
+import { Dialect } from "./index.ts"
+
+const bundle = async (code: string): Promise<string> => {
+  const { outputFiles } = await build({
+    stdin: { contents: code, resolveDir: import.meta.dirname, loader: "ts" },
+    bundle: true,
+    write: false,
+    format: "esm",
+    minify: true
+  })
+  return outputFiles[0]!.text
+}
+
+describe("a dialect", () => {
+  it("costs nothing while it is not used", async () => {
+    const text = await bundle(`import * as Dialect from "./Dialect.ts"; console.log(Dialect.problem)`)
+    expect(text).toContain("application/problem+json")
+    expect(text).not.toMatch(/google|vnd\.api|graphql|jsonrpc|error_uri|code-text/)
+    expect(text.length).toBeLessThan(600)
+  })
+  it("keeps problem details with fields of every kind", () => expectRoundTrip(Dialect.problem))
+  it("keeps fields that stand under a member of their own, after constants", () =>
+    expectRoundTrip(
+      Dialect.json({
+        name: "enveloped",
+        body: { ok: false, v: Dialect.written(2), error: { code: Dialect.hole.code, data: Dialect.hole.fields } }
+      }),
+      { instance: false }
+    ))
+})

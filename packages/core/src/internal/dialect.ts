@@ -1,0 +1,90 @@
+import type { Form, Hole, HoleKind, Json, Optional, Shape, Written } from "./shape.ts"
+
+/** A dialect whose body is JSON of one shape, or that has no body. Plain data. */
+export interface Simple {
+  readonly kind: "simple"
+  readonly name: string
+  /** Undefined when there is no body. */
+  readonly mediaType: string | undefined
+  readonly body: Shape | undefined
+  /** Header templates with holes, by lower-case name. */
+  readonly headers: Readonly<Record<string, Hole>>
+  /** The status of every response, for protocols that answer 200; undefined when it is the definition's. */
+  readonly status: number | undefined
+}
+
+/** A dialect that depends on the status: real APIs mix them. */
+export interface ByStatus {
+  readonly kind: "byStatus"
+  readonly name: string
+  readonly statuses: Readonly<Record<number, Simple>>
+  readonly otherwise: Simple
+}
+
+/** How a contract's errors look on the wire. */
+export type Dialect = Simple | ByStatus
+
+/** The places in a body that an error fills. */
+export const hole: { readonly [K in Exclude<HoleKind, "field" | "statusName">]: Hole & { readonly "~hole": K } } = {
+  code: { "~hole": "code" },
+  number: { "~hole": "number" },
+  type: { "~hole": "type" },
+  title: { "~hole": "title" },
+  status: { "~hole": "status" },
+  message: { "~hole": "message" },
+  instance: { "~hole": "instance" },
+  retryAfter: { "~hole": "retryAfter" },
+  fields: { "~hole": "fields" }
+}
+
+/** The place of one public field, when it does not stand where the others do. */
+export const field = (name: string): Hole => ({ "~hole": "field", name })
+
+/**
+ * A name for the status, such as `NOT_FOUND`: looked up by the status itself, or else by its class (`"4XX"`). It is
+ * ignored when read, for several statuses may share a name.
+ */
+export const statusName = (names: Readonly<Record<string, string>>): Hole => ({ "~hole": "statusName", names })
+
+/** Writes a hole's value in another form, such as a status as a string. */
+export const as = (target: Hole, form: Form): Hole => ({ ...target, form })
+
+/** Marks a part that is left out when a hole in it has no value, and that may be missing when read. */
+export const optional = (shape: Shape): Optional => ({ "~optional": shape })
+
+/** Marks a constant that is written, and not demanded when read. */
+export const written = (value: Json): Written => ({ "~written": value })
+
+/** Makes a dialect from the shape of its JSON body. */
+export const json = (options: {
+  readonly name: string
+  readonly body: Shape
+  readonly mediaType?: string
+  readonly headers?: Readonly<Record<string, Hole>>
+  readonly status?: number
+}): Simple => ({
+  kind: "simple",
+  name: options.name,
+  mediaType: options.mediaType ?? "application/json",
+  body: options.body,
+  headers: options.headers ?? {},
+  status: options.status
+})
+
+/** No body at all: the status says it. */
+export const status: Simple = {
+  kind: "simple",
+  name: "status",
+  mediaType: undefined,
+  body: undefined,
+  headers: {},
+  status: undefined
+}
+
+/** Chooses the dialect by the status of the response. */
+export const byStatus = (statuses: Readonly<Record<number, Simple>>, otherwise: Simple): ByStatus => ({
+  kind: "byStatus",
+  name: [...new Set([...Object.values(statuses), otherwise].map((dialect) => dialect.name))].join("+"),
+  statuses,
+  otherwise
+})
