@@ -1,0 +1,121 @@
+import type * as Contract from "@errata/core/Contract"
+import * as Effect from "effect/Effect"
+import type * as Schema from "effect/Schema"
+import type { StandardSchemaV1 } from "effect/StandardSchema"
+import { exchange } from "./internal/exchange.ts"
+import { makeReading, type Settings } from "./internal/settings.ts"
+import type { InvalidSuccess } from "./InvalidSuccess.ts"
+import type { TransportError } from "./TransportError.ts"
+
+export type { InvalidSuccess } from "./InvalidSuccess.ts"
+
+/** What decodes the body of a success: an Effect Schema without services, or any Standard Schema (Zod, Valibot, ArkType, …). */
+export type SuccessSchema = Schema.ConstraintDecoder<unknown> | StandardSchemaV1
+
+/** What a schema decodes to. */
+export type SuccessOf<S> = S extends StandardSchemaV1
+  ? StandardSchemaV1.InferOutput<S>
+  : S extends { readonly Type: infer A }
+    ? A
+    : never
+
+/** What `fetch` takes, and what this client adds to it. */
+export interface Init extends RequestInit {
+  /** Decodes the body of a success. Without it the response is handed on, its body unread. */
+  readonly success?: SuccessSchema
+  /** Sent as `Idempotency-Key`: the server recognises the request when it comes again. */
+  readonly idempotencyKey?: string
+}
+
+/** What all requests of one client have in common. */
+export interface Options<Foreign extends ReadonlyArray<Contract.Any> = ReadonlyArray<Contract.Any>> {
+  /** Put before every path; a complete URL is left alone. */
+  readonly baseUrl?: string
+  /** Used instead of the global `fetch`. */
+  readonly fetch?: typeof globalThis.fetch
+  /** The contracts of gateways that may answer instead of the service: read after its own contract. */
+  readonly foreign?: Foreign
+  /** How much of a failure's body is read, in bytes. Default 65,536. */
+  readonly maxBodyBytes?: number
+  /** How long the body of a success may be when a schema decodes it, in bytes. Default 8,388,608. */
+  readonly maxSuccessBytes?: number
+  /** The longest wait for the head of a response, in milliseconds. Default 30,000; `Infinity` for none. */
+  readonly firstByteTimeoutMs?: number
+  /** The longest wait for all that the client reads of one response, in milliseconds. Default 60,000; `Infinity` for none. */
+  readonly totalTimeoutMs?: number
+}
+
+/** Every way in which a call may fail: the contract's errors, a gateway's, `UnrecognizedError`, and no response at all. */
+export type Error<C extends Contract.Any, Foreign extends ReadonlyArray<Contract.Any> = []> =
+  | Contract.Error<C>
+  | Contract.Known<Foreign[number]>
+  | TransportError
+
+/** A call's outcome as a value: a plain object, for those who would rather not throw. */
+export type Result<A, E> = { readonly ok: true; readonly value: A } | { readonly ok: false; readonly error: E }
+
+/** `fetch` as an Effect. It succeeds with a response below 400, or with what the schema made of it. */
+export interface Fetch<E> {
+  <S extends SuccessSchema>(
+    input: string | URL | Request,
+    init: Init & { readonly success: S }
+  ): Effect.Effect<SuccessOf<S>, E | InvalidSuccess>
+  (input: string | URL | Request, init?: Init): Effect.Effect<Response, E>
+}
+
+/** `fetch` as a Promise that does not reject. */
+export interface FetchResult<E> {
+  <S extends SuccessSchema>(
+    input: string | URL | Request,
+    init: Init & { readonly success: S }
+  ): Promise<Result<SuccessOf<S>, E | InvalidSuccess>>
+  (input: string | URL | Request, init?: Init): Promise<Result<Response, E>>
+}
+
+/** `fetch` as a Promise that rejects with the typed error itself. */
+export interface FetchPromise {
+  <S extends SuccessSchema>(input: string | URL | Request, init: Init & { readonly success: S }): Promise<SuccessOf<S>>
+  (input: string | URL | Request, init?: Init): Promise<Response>
+}
+
+/** Makes a `fetch` whose failures are the contract's, as an Effect: interrupting it aborts the request. */
+export const fetch = <C extends Contract.Any, const Foreign extends ReadonlyArray<Contract.Any> = []>(
+  contract: C,
+  options: Options<Foreign> = {}
+): Fetch<Error<C, Foreign>> => {
+  const settings = settingsOf(options)
+  const reading = makeReading(contract, options.foreign ?? [])
+  return ((input: string | URL | Request, init: Init = {}) => exchange(settings, reading, input, init)) as never
+}
+
+/** Makes a `fetch` that resolves to `{ ok: true, value }` or `{ ok: false, error }`. Abort it through `init.signal`. */
+export const result = <C extends Contract.Any, const Foreign extends ReadonlyArray<Contract.Any> = []>(
+  contract: C,
+  options: Options<Foreign> = {}
+): FetchResult<Error<C, Foreign>> => {
+  const call = fetch(contract, options)
+  return ((input: string | URL | Request, init?: Init) =>
+    Effect.runPromise(
+      Effect.match(call(input, init), {
+        onSuccess: (value) => ({ ok: true, value }),
+        onFailure: (error) => ({ ok: false, error })
+      })
+    )) as never
+}
+
+/** Makes a `fetch` that rejects with the typed error. Abort it through `init.signal`. */
+export const promise = (contract: Contract.Any, options: Options = {}): FetchPromise => {
+  const call = fetch(contract, options)
+  return (input: string | URL | Request, init?: Init) => Effect.runPromise<never, unknown>(call(input, init) as never)
+}
+
+// ---- internal ----
+
+const settingsOf = (options: Options): Settings => ({
+  fetch: options.fetch,
+  baseUrl: options.baseUrl,
+  maxBodyBytes: options.maxBodyBytes ?? 65_536,
+  maxSuccessBytes: options.maxSuccessBytes ?? 8_388_608,
+  firstByteMs: options.firstByteTimeoutMs ?? 30_000,
+  totalMs: options.totalTimeoutMs ?? 60_000
+})

@@ -1,0 +1,3 @@
+export * as Client from "./Client.ts"
+export * as TransportError from "./TransportError.ts"
+export { InvalidSuccess } from "./InvalidSuccess.ts"

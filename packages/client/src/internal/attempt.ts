@@ -1,0 +1,91 @@
+import * as Contract from "@errata/core/Contract"
+import { ResponseTooLarge, TimedOut, type TransportError } from "../TransportError.ts"
+import { aborted, read } from "./body.ts"
+import { classify, classifyAbort, invalidRequest } from "./classify.ts"
+import type { Outgoing } from "./outgoing.ts"
+import type { Reading, Settings } from "./settings.ts"
+
+/** How one request ended. The text is there when the caller wants to decode a success. */
+export type Attempted =
+  | { readonly kind: "success"; readonly response: Response; readonly text: string | undefined }
+  | { readonly kind: "failure"; readonly error: Contract.Error<Contract.Any> | TransportError }
+
+/** Calls back after so many milliseconds on the caller's clock; returns what stops it. */
+export type Timer = (ms: number, expired: () => void) => () => void
+
+/**
+ * Sends one request and reads its answer as far as is needed. Never rejects, and never outlasts its limits. Once a
+ * failure's status is known it is kept: a body that breaks off, stalls or is too long is read as far as it came.
+ */
+export const attempt = async (
+  { settings, reading }: { readonly settings: Settings; readonly reading: Reading },
+  outgoing: Outgoing,
+  options: {
+    readonly controller: AbortController
+    readonly wantsBody: boolean
+    readonly now: () => number
+    readonly timer: Timer
+  }
+): Promise<Attempted> => {
+  const { request } = outgoing
+  const { controller, now, timer } = options
+  const started = now()
+  const signal =
+    outgoing.signal === undefined ? controller.signal : AbortSignal.any([outgoing.signal, controller.signal])
+  const failed = (cause: unknown, begun: boolean): TransportError => {
+    const late: unknown = controller.signal.reason
+    if (late instanceof TimedOut) return late
+    if (outgoing.signal?.aborted === true) return classifyAbort(outgoing.signal.reason, request)
+    return invalidRequest(cause, request, outgoing.input, outgoing.init) ?? classify(cause, request, begun)
+  }
+  const expire = (phase: "firstByte" | "total") => () => controller.abort(new TimedOut({ request, phase }))
+  const { firstByteMs, totalMs } = settings
+  const stop = timer(Math.min(firstByteMs, totalMs), expire(firstByteMs < totalMs ? "firstByte" : "total"))
+  let response: Response
+  try {
+    // Raced, because a replaced fetch may ignore the signal.
+    response = await Promise.race([
+      (settings.fetch ?? globalThis.fetch)(outgoing.input, { ...outgoing.init, signal }),
+      aborted(signal)
+    ])
+  } catch (cause) {
+    return { kind: "failure", error: failed(cause, false) }
+  } finally {
+    stop()
+  }
+  const isFailure = response.status >= 400
+  const mayFail = reading.failuresBelow400.has(response.status)
+  if (!isFailure && !mayFail && !options.wantsBody) return { kind: "success", response, text: undefined }
+
+  const rest = timer(totalMs - (now() - started), expire("total"))
+  try {
+    const limit = isFailure ? settings.maxBodyBytes : settings.maxSuccessBytes
+    // What is handed on unread must stay readable.
+    const body = await read(isFailure || options.wantsBody ? response : response.clone(), limit, signal)
+    const decoded = isFailure || mayFail ? decode(reading, response, body.text) : undefined
+    if (decoded !== undefined) return { kind: "failure", error: decoded }
+    if (body.broken !== undefined) return { kind: "failure", error: failed(body.broken.cause, true) }
+    if (body.truncated && options.wantsBody) {
+      return { kind: "failure", error: new ResponseTooLarge({ request, status: response.status, maxBytes: limit }) }
+    }
+    return { kind: "success", response, text: options.wantsBody ? body.text : undefined }
+  } catch (cause) {
+    return { kind: "failure", error: failed(cause, true) }
+  } finally {
+    rest()
+  }
+}
+
+// ---- internal ----
+
+/** Reads a failure; undefined where the status is a success's and the body does not say otherwise. */
+const decode = (
+  { contract, foreign }: Reading,
+  { status, headers }: Response,
+  body: string
+): Contract.Error<Contract.Any> | undefined => {
+  const error: Contract.Error<Contract.Any> = Contract.decode(contract, { status, headers, body }, { foreign })
+  if (status >= 400 || error._tag !== "UnrecognizedError") return error
+  const { code, issue } = error as { readonly code?: string; readonly issue?: string }
+  return code === undefined && issue === undefined ? undefined : error
+}

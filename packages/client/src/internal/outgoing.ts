@@ -1,0 +1,63 @@
+import type { Init } from "../Client.ts"
+import type { Request } from "../TransportError.ts"
+import type { Settings } from "./settings.ts"
+
+/** One request, ready to be sent as often as is needed. */
+export interface Outgoing {
+  readonly input: string | URL | globalThis.Request
+  readonly init: RequestInit
+  readonly request: Request
+  /** The caller's own. */
+  readonly signal: AbortSignal | undefined
+}
+
+/** Prepares a request: joins the base URL and adds what asks for structured errors. The caller's headers win. */
+export const prepare = (
+  settings: Settings,
+  accept: string,
+  input: string | URL | globalThis.Request,
+  init: Init
+): Outgoing => {
+  const { success: _, idempotencyKey, ...own } = init
+  const from = isRequest(input) ? input : undefined
+  const target = typeof input === "string" ? join(settings.baseUrl, input) : input
+  const signal = own.signal ?? from?.signal
+  return {
+    input: target,
+    init: { ...own, headers: headers(own.headers ?? from?.headers, accept, idempotencyKey) },
+    request: {
+      method: (own.method ?? from?.method ?? "GET").toUpperCase(),
+      url: withoutSecrets(isRequest(target) ? target.url : target.toString())
+    },
+    signal: signal ?? undefined
+  }
+}
+
+/** Joins a path to a base as text, so that the base's own path stays; leaves a complete URL alone. */
+export const join = (base: string | undefined, input: string): string =>
+  base === undefined || /^[a-z][a-z\d+.-]*:/i.test(input)
+    ? input
+    : `${base.replace(/\/+$/, "")}/${input.replace(/^\/+/, "")}`
+
+/** Tells a Request from a URL, whatever realm or library it is from. */
+export const isRequest = (input: string | URL | globalThis.Request): input is globalThis.Request =>
+  typeof input === "object" && "url" in input
+
+// ---- internal ----
+
+const headers = (given: HeadersInit | undefined, accept: string, key: string | undefined): HeadersInit => {
+  if (given === undefined) return key === undefined ? { accept } : { accept, "idempotency-key": key }
+  let all: Headers
+  try {
+    all = new Headers(given)
+  } catch {
+    // An invalid name or value: fetch itself refuses it, and says why.
+    return given
+  }
+  if (!all.has("accept")) all.set("accept", accept)
+  if (key !== undefined) all.set("idempotency-key", key)
+  return all
+}
+
+const withoutSecrets = (url: string): string =>
+  url.replace(/[?#].*$/s, "").replace(/^([a-z][a-z\d+.-]*:\/\/)[^/]*@/i, "$1")

@@ -1,0 +1,54 @@
+import type * as Contract from "@errata/core/Contract"
+import type { Dialect } from "@errata/core/Dialect"
+
+/** What a client needs to know of one contract; computed once. */
+export interface Reading {
+  readonly contract: Contract.Any
+  readonly foreign: ReadonlyArray<Contract.Any>
+  readonly accept: string
+  /** The statuses below 400 at which the contract has failures: GraphQL's and JSON-RPC's 200, or a declared 3xx. */
+  readonly failuresBelow400: ReadonlySet<number>
+}
+
+/** Everything that one client does not decide for each request. */
+export interface Settings {
+  readonly fetch: typeof globalThis.fetch | undefined
+  readonly baseUrl: string | undefined
+  readonly maxBodyBytes: number
+  readonly maxSuccessBytes: number
+  readonly firstByteMs: number
+  readonly totalMs: number
+}
+
+/** Prepares the reading of a contract's responses. */
+export const makeReading = (contract: Contract.Any, foreign: ReadonlyArray<Contract.Any>): Reading => {
+  const simple = contract.dialects.flatMap(parts)
+  const fixed = simple.flatMap(({ status }) => status ?? [])
+  const declared = contract.errors.flatMap(({ definition: { status } }) => (typeof status === "string" ? [] : status))
+  return {
+    contract,
+    foreign,
+    accept: acceptOf(simple.flatMap(({ mediaType }) => mediaType ?? [])),
+    failuresBelow400: new Set([...fixed, ...declared].filter((status) => status < 400))
+  }
+}
+
+// ---- internal ----
+
+type Part = { readonly mediaType: string | undefined; readonly status: number | undefined }
+
+const parts = (dialect: Dialect): ReadonlyArray<Part> =>
+  dialect.kind === "simple" ? [dialect] : [...Object.values(dialect.statuses), dialect.otherwise]
+
+/** A browser asks another origin for permission (a preflight) when `Accept` is longer (Fetch, CORS-safelisted). */
+const longestAccept = 128
+
+/**
+ * Asks for structured errors first, and takes anything else: a gateway that would answer in HTML answers in JSON then.
+ */
+const acceptOf = (own: ReadonlyArray<string>): string => {
+  const rest = ["application/problem+json", "application/json;q=0.9", "*/*;q=0.1"]
+  const first = [...new Set(own)].filter((type) => !rest.some((each) => each.split(";")[0] === type))
+  const all = [...first, ...rest].join(", ")
+  return all.length <= longestAccept ? all : rest.join(", ")
+}
