@@ -1,4 +1,4 @@
-import { execFileSync } from "node:child_process"
+import { spawnSync } from "node:child_process"
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join, resolve } from "node:path"
@@ -32,7 +32,7 @@ export const install = (): string => {
   write(folder, "package.json", { private: true, type: "module", dependencies })
   // None of the packages is in a registry yet, so that what they depend on among themselves is named here.
   write(folder, "pnpm-workspace.yaml", { overrides: tarballs })
-  execFileSync("pnpm", ["install", "--prefer-offline", "--ignore-scripts"], { cwd: folder, stdio: "pipe" })
+  run(folder, "pnpm", "install", "--prefer-offline", "--ignore-scripts")
   return folder
 }
 
@@ -51,6 +51,13 @@ export const writeSnippets = (folder: string, name: Package): string => {
     }
   }
   return target
+}
+
+/** Runs a command in a folder, and throws with all that it said if it fails. */
+export const run = (folder: string, command: string, ...args: ReadonlyArray<string>): void => {
+  const { status, stdout, stderr, error } = spawnSync(command, args, { cwd: folder, encoding: "utf8" })
+  if (status !== 0)
+    throw new Error(`${command} ${args.join(" ")} failed in ${folder}:\n${stdout}${stderr}`, { cause: error })
 }
 
 const peers = (): Record<string, string> =>

@@ -1,11 +1,10 @@
 /** How users meet the packages: from the tarballs, in a folder of their own, by what the READMEs show. */
-import { execFileSync } from "node:child_process"
 import { globSync, rmSync, writeFileSync } from "node:fs"
 import { basename, join } from "node:path"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { compile, compilers, type Host } from "./compile.ts"
 import { exchanges, expectExchange } from "./exchange.ts"
-import { fencesOf, install, type Package, packages, readmeOf, writeSnippets } from "./folder.ts"
+import { fencesOf, install, type Package, packages, readmeOf, run, writeSnippets } from "./folder.ts"
 import { fence } from "./readme.ts"
 import { runClient, type Running, startService, startWorker } from "./run.ts"
 
@@ -29,7 +28,7 @@ it.for(packages.filter((name) => name !== "edge"))("every sub-path of @errata/%s
   const modules = globSync(join(folder, "node_modules/@errata", name, "dist/*.js")).map((path) => basename(path, ".js"))
   const imports = modules.map((each) => `await import("@errata/${name}${each === "index" ? "" : `/${each}`}")`)
   writeFileSync(join(folder, `load-${name}.js`), imports.join("\n"))
-  execFileSync(process.execPath, [`load-${name}.js`], { cwd: folder, stdio: "pipe" })
+  run(folder, process.execPath, `load-${name}.js`)
 })
 
 describe.for(Object.entries(shown) as Array<[Package, { file: string; host: Host }]>)(
