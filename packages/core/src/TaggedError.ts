@@ -2,7 +2,7 @@ import type * as Cause from "effect/Cause"
 import type * as Schema from "effect/Schema"
 import type * as SchemaAST from "effect/SchemaAST"
 import type { Definition, Docs, Status, Typed } from "./Definition.ts"
-import type { CheckTemplate } from "./internal/check-template.ts"
+import type { TemplateProblem } from "./internal/check-template.ts"
 import type { ReservedName } from "./internal/define.ts"
 import { define } from "./internal/define.ts"
 import { makeClass } from "./internal/error-class.ts"
@@ -22,9 +22,9 @@ export interface Spec<
   /** One status, several, or `"4XX"` / `"5XX"`: the status is then a field of each instance. */
   readonly status: S
   /** What a person reads. `{field}` stands for a public field. */
-  readonly message: CheckTemplate<Message, WithStatus<S, Fields>>
+  readonly message: Message
   /** Public fields: on the wire. */
-  readonly fields?: CheckFields<Fields>
+  readonly fields?: Fields
   /** Fields for logs and traces: never on the wire, absent on a decoded error. Checked by the compiler only. */
   readonly internal?: Internal
   /** Stable on the wire. Defaults to the tag in snake_case. */
@@ -117,8 +117,8 @@ export const TaggedError =
   >(
     tag: Tag,
     spec: Spec<S, Message, Fields, Internal, Code>
-  ): [Self] extends [never]
-    ? "Pass the class itself: class X extends TaggedError<X>(identifier)(tag, spec)"
+  ): Problem<Self, Message, Fields, S> extends infer Sentence extends string
+    ? Sentence
     : TaggedErrorClass<Self, Tag, S, WithStatus<S, Fields>, Internal, Code> =>
     makeClass(define(identifier, tag, spec as never)) as never
 
@@ -133,6 +133,10 @@ type WithStatus<S extends Status, Fields extends Schema.Struct.Fields> = S exten
   ? Fields
   : Fields & { readonly status: Schema.Codec<StatusOf<S>> }
 
-type CheckFields<Fields extends Schema.Struct.Fields> = [keyof Fields & ReservedName] extends [never]
-  ? Fields
-  : `${keyof Fields & ReservedName} is reserved on every error: rename the field`
+type Problem<Self, Message extends string, Fields extends Schema.Struct.Fields, S extends Status> = [Self] extends [
+  never
+]
+  ? "Pass the class itself: class X extends TaggedError<X>(identifier)(tag, spec)"
+  : [keyof Fields & ReservedName] extends [never]
+    ? TemplateProblem<Message, Fields, S>
+    : `${keyof Fields & ReservedName} is reserved on every error: rename the field`

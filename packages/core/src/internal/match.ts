@@ -44,9 +44,13 @@ export const catchTags: {
     self: Effect.Effect<A, E, R>,
     handlers: H & Unknown<E, H>
   ): Effect.Effect<A | Effect.Success<Result<H>>, Effect.Error<Result<H>>, R | Effect.Services<Result<H>>>
-} = dual(2, (self: Effect.Effect<unknown, Tagged>, handlers: Readonly<Record<string, never>>) =>
+} = dual(2, (self: Effect.Effect<unknown, Tagged>, handlers: Readonly<Record<string, Handler>>) =>
   Effect.matchEffect(self, {
     onSuccess: Effect.succeed,
-    onFailure: (error): Effect.Effect<unknown, unknown> => match(error, handlers)
+    onFailure: (error) => match(error, handlers)
   })
 )
+
+// ---- internal ----
+
+type Handler = (error: Tagged) => Effect.Effect<unknown, unknown>
