@@ -1,0 +1,31 @@
+import type { Status } from "../Definition.ts"
+import type { Policy } from "../Retry.ts"
+
+/** Says in words whether and when a request is worth sending again. */
+export const retryWords = (policy: Policy): string => {
+  if (policy.kind === "never") return "no"
+  const when =
+    policy.kind === "after"
+      ? `after ${duration(policy.delayMs)}`
+      : `after ${duration(policy.baseMs)}, then ever later, at most ${duration(policy.maxMs)}`
+  return policy.safe ? `${when}, whatever the method` : when
+}
+
+/** Says in words what statuses a definition answers with. */
+export const statusWords = (status: Status): string => (typeof status === "object" ? status.join(", ") : String(status))
+
+/** Removes what could deceive a reader or a terminal: control characters and marks that turn the writing direction. */
+export const visible = (text: string): string =>
+  text.replace(/[\p{Cc}\u2028\u2029]+/gu, " ").replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, "")
+
+// ---- internal ----
+
+const duration = (ms: number): string => {
+  const [count, unit] =
+    ms % 60_000 === 0 && ms > 0
+      ? [ms / 60_000, "minute"]
+      : ms % 1000 === 0
+        ? [ms / 1000, "second"]
+        : [ms, "millisecond"]
+  return `${count} ${unit}${count === 1 ? "" : "s"}`
+}
