@@ -1,6 +1,19 @@
 export type { ByStatus, Dialect, Simple } from "./internal/dialect.ts"
-export { as, byStatus, field, hole, json, optional, status, statusName, written } from "./internal/dialect.ts"
-export type { Form, Hole, HoleKind, Json, Optional, Shape, Written } from "./internal/shape.ts"
+export {
+  as,
+  byStatus,
+  classify,
+  field,
+  headers,
+  hole,
+  json,
+  optional,
+  status,
+  statusName,
+  text,
+  written
+} from "./internal/dialect.ts"
+export type { Form, Hole, HoleKind, Json, Optional, Shape, Text, Written } from "./internal/shape.ts"
 export { codeMessage } from "./dialects/code-message.ts"
 export { codeText } from "./dialects/code-text.ts"
 export { googleRpc } from "./dialects/google-rpc.ts"

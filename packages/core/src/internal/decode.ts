@@ -3,11 +3,12 @@ import { allowsStatus } from "../Definition.ts"
 import { problem } from "../Dialect.ts"
 import { UnrecognizedError, type Fields } from "../UnrecognizedError.ts"
 import { header, type ResponseLike } from "../WireResponse.ts"
-import { hide } from "./error-class.ts"
+import { makeTrusted } from "./error-class.ts"
 import { fromText } from "./from-text.ts"
 import type { ContractPlan, DialectPlan, ErrorPlan } from "./plan.ts"
 import { makeReceived } from "./received.ts"
-import { addFields, emptyReading, read, type Reading } from "./shape-decode.ts"
+import { type Body, isText } from "./shape.ts"
+import { addFields, asText, emptyReading, read, readText, type Reading } from "./shape-decode.ts"
 
 /** Reads a failure of the contract, of one of the foreign contracts, or an `UnrecognizedError`. Never throws. */
 export const decode = (own: ContractPlan, foreign: ReadonlyArray<ContractPlan>, response: ResponseLike): Error => {
@@ -71,13 +72,12 @@ const decodeWith = (plan: DialectPlan, attempt: Attempt): Error | undefined => {
   const { dialect, discriminant } = plan
   const { response } = attempt
   const reading = emptyReading()
-  if (dialect.body !== undefined && (attempt.json === undefined || !read(dialect.body, attempt.json, reading)))
-    return undefined
+  if (dialect.body !== undefined && !readBody(dialect.body, attempt, reading)) return undefined
   for (const name of Object.keys(dialect.headers)) {
     const value = header(response.headers, name)
     if (value === undefined) continue
     const target = dialect.headers[name]!
-    read({ ...target, form: target.form ?? "string" }, value, reading)
+    read(asText(target), value, reading)
   }
   const key = reading.holes[discriminant["~hole"]]
   if (typeof key !== "string" && typeof key !== "number") return undefined
@@ -88,6 +88,9 @@ const decodeWith = (plan: DialectPlan, attempt: Attempt): Error | undefined => {
   }
   return finish(error, reading, attempt)
 }
+
+const readBody = (shape: Body, { json, response }: Attempt, reading: Reading): boolean =>
+  isText(shape) ? readText(shape, response.body, reading) : json !== undefined && read(shape, json, reading)
 
 const lookup = (plan: DialectPlan, key: string, status: number): ErrorPlan | undefined =>
   plan.table.get(key) ?? plan.ranges.find((range) => allowsStatus(range.definition, status))
@@ -114,16 +117,12 @@ const finish = (error: ErrorPlan, reading: Reading, attempt: Attempt): Error | u
   try {
     const values = parts.fields.decode(reading.fields)
     if (typeof values === "string") return refuse(values)
-    const instance = new error.class(values as never, { "~payload": trusted } as never) as Error
-    hide(instance, "received", makeReceived(response, reading))
-    return instance
+    return makeTrusted(error.class, values, makeReceived(response, reading)) as Error
   } catch (problem) {
     // A user's constructor or transformation may throw; the network's bytes must not.
     return refuse(String(problem))
   }
 }
-
-const trusted = {}
 
 const statusOf = (definition: Definition, reading: Reading, response: ResponseLike): number | undefined => {
   if (allowsStatus(definition, response.status)) return response.status
@@ -137,7 +136,7 @@ const statusOf = (definition: Definition, reading: Reading, response: ResponseLi
 const unrecognized = (attempt: Attempt): Error => {
   const { response, code, issue } = attempt
   const reading = emptyReading()
-  const { holes } = attempt.json !== undefined && read(problem.body!, attempt.json, reading) ? reading : emptyReading()
+  const { holes } = readBody(problem.body!, attempt, reading) ? reading : emptyReading()
   const fields: Record<keyof Fields, unknown> = {
     status: response.status,
     code,
@@ -147,7 +146,5 @@ const unrecognized = (attempt: Attempt): Error => {
     issue
   }
   for (const name of Object.keys(fields) as Array<keyof Fields>) if (fields[name] === undefined) delete fields[name]
-  const error = new UnrecognizedError(fields as unknown as Fields, { "~payload": trusted })
-  hide(error, "received", makeReceived(response, reading))
-  return error
+  return makeTrusted(UnrecognizedError, fields, makeReceived(response, reading))
 }

@@ -1,12 +1,12 @@
-import type { Form, Hole, HoleKind, Json, Optional, Shape, Written } from "./shape.ts"
+import type { Form, Hole, HoleKind, Json, Optional, Shape, Text, Written } from "./shape.ts"
 
-/** A dialect whose body is JSON of one shape, or that has no body. Plain data. */
+/** A dialect whose body is JSON or text of one shape, or that has no body. Plain data. */
 export interface Simple {
   readonly kind: "simple"
   readonly name: string
   /** Undefined when there is no body. */
   readonly mediaType: string | undefined
-  readonly body: Shape | undefined
+  readonly body: Shape | Text | undefined
   /** Header templates with holes, by lower-case name. */
   readonly headers: Readonly<Record<string, Hole>>
   /** The status of every response, for protocols that answer 200; undefined when it is the definition's. */
@@ -25,7 +25,9 @@ export interface ByStatus {
 export type Dialect = Simple | ByStatus
 
 /** The places in a body that an error fills. */
-export const hole: { readonly [K in Exclude<HoleKind, "field" | "statusName">]: Hole & { readonly "~hole": K } } = {
+export const hole: {
+  readonly [K in Exclude<HoleKind, "field" | "class" | "statusName">]: Hole & { readonly "~hole": K }
+} = {
   code: { "~hole": "code" },
   number: { "~hole": "number" },
   type: { "~hole": "type" },
@@ -39,6 +41,16 @@ export const hole: { readonly [K in Exclude<HoleKind, "field" | "statusName">]: 
 
 /** The place of one public field, when it does not stand where the others do. */
 export const field = (name: string): Hole => ({ "~hole": "field", name })
+
+/**
+ * The place of a field that tells errors apart by groups of its values, such as the many numbers of a gateway: `codes`
+ * has the code of each value's error, and `"*"` that of all others.
+ */
+export const classify = (name: string, codes: Readonly<Record<string, string>>): Hole => ({
+  "~hole": "class",
+  name,
+  names: codes
+})
 
 /**
  * A name for the status, such as `NOT_FOUND`: looked up by the status itself, or else by its class (`"4XX"`). It is
@@ -70,6 +82,19 @@ export const json = (options: {
   headers: options.headers ?? {},
   status: options.status
 })
+
+/** Makes a dialect whose body is text: literals and holes in turn, such as `["error code: ", hole.number]`. */
+export const text = (options: {
+  readonly name: string
+  readonly body: ReadonlyArray<string | Hole>
+  readonly headers?: Readonly<Record<string, Hole>>
+}): Simple => ({ ...status, mediaType: "text/plain;charset=utf-8", ...options, body: { "~text": options.body } })
+
+/** Makes a dialect without a body: its headers tell errors apart. */
+export const headers = (options: {
+  readonly name: string
+  readonly headers: Readonly<Record<string, Hole>>
+}): Simple => ({ ...status, ...options })
 
 /** No body at all: the status says it. */
 export const status: Simple = {

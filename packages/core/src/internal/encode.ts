@@ -5,6 +5,7 @@ import { definitionOf, messageOf } from "./error-class.ts"
 import type { Values } from "./fields.ts"
 import { renderHeader } from "./header-value.ts"
 import { type ContractPlan, encoderOf, type ErrorPlan } from "./plan.ts"
+import { classOf } from "./shape.ts"
 import { holeText } from "./shape-encode.ts"
 import { whole } from "./template.ts"
 
@@ -82,10 +83,18 @@ const write = (
       )
     }
   }
+  if (discriminant["~hole"] === "class" && failed === undefined) {
+    const claimed = classOf(discriminant, fields[discriminant.name!])
+    if (claimed !== definition.code) {
+      throw new TypeError(
+        `${definition.tag} with ${discriminant.name} ${String(fields[discriminant.name!])} would be decoded as ${claimed ?? "unrecognized"}; fail with the error of that code`
+      )
+    }
+  }
   const policy = definition.retry
   const dynamic = {
     status,
-    message: options.message ?? messageOf(parts, fields),
+    message: options.message ?? messageOf(parts, instance),
     fields: withoutStatus(fields, definition),
     instance: options.instanceId,
     retryAfterMs: policy.kind === "after" ? policy.delayMs : undefined

@@ -169,7 +169,7 @@ const planSimple = (dialect: Simple, errors: ReadonlyArray<ErrorPlan>, refuse: R
   const table = new Map<string, ErrorPlan>()
   const ranges: Array<ErrorPlan> = []
   for (const error of errors) {
-    checkCarried(dialect, error, refuse)
+    checkCarried(dialect, discriminant, error, refuse)
     for (const key of keysOf(error, discriminant, dialect, refuse)) {
       const other = table.get(key)
       if (other !== undefined && other !== error) {
@@ -198,7 +198,7 @@ const statusHole: Hole = { "~hole": "status" }
 
 const findDiscriminant = (dialect: Simple): { discriminant: Hole; header: string | undefined } => {
   const inBody = dialect.body === undefined ? [] : demandedHoles(dialect.body)
-  for (const kind of ["type", "code", "number", "status"] as const) {
+  for (const kind of ["type", "code", "class", "number", "status"] as const) {
     const body = inBody.find((hole) => hole["~hole"] === kind)
     if (body !== undefined) return { discriminant: body, header: undefined }
     const header = Object.entries(dialect.headers).find(([, hole]) => hole["~hole"] === kind)
@@ -212,6 +212,7 @@ const keysOf = (error: ErrorPlan, discriminant: Hole, dialect: Simple, refuse: R
   if (discriminant["~hole"] === "status" && isStatusVariable(definition)) {
     return typeof definition.status === "string" ? [] : statusesOf(definition).map(String)
   }
+  if (discriminant["~hole"] === "class") return [definition.code]
   const key = discriminantKey(discriminant, error.constants)
   return key === undefined
     ? refuse(
@@ -220,7 +221,12 @@ const keysOf = (error: ErrorPlan, discriminant: Hole, dialect: Simple, refuse: R
     : [key]
 }
 
-const checkCarried = (dialect: Simple, { definition, readBack }: ErrorPlan, refuse: Refuse): void => {
+const checkCarried = (
+  dialect: Simple,
+  discriminant: Hole,
+  { definition, readBack }: ErrorPlan,
+  refuse: Refuse
+): void => {
   const inBody = dialect.body === undefined ? [] : holes(dialect.body)
   const all = inBody.some((hole) => hole["~hole"] === "fields")
   const siblings = dialect.body === undefined ? [] : spreadSiblings(dialect.body)
@@ -230,7 +236,9 @@ const checkCarried = (dialect: Simple, { definition, readBack }: ErrorPlan, refu
         `the field "${name}" of ${definition.tag} collides with a member of the dialect "${dialect.name}"; rename the field`
       )
     }
-    const own = inBody.some((hole) => hole["~hole"] === "field" && hole.name === name)
+    const own =
+      inBody.some((hole) => hole["~hole"] === "field" && hole.name === name) ||
+      (discriminant["~hole"] === "class" && discriminant.name === name)
     if (!all && !own && !readBack.some(([, field]) => field === name)) {
       refuse(
         `the dialect "${dialect.name}" has nowhere to carry the field "${name}" of ${definition.tag}; ` +

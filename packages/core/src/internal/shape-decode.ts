@@ -1,5 +1,5 @@
-import { isHole, isOptional, isWritten } from "./shape.ts"
-import type { Hole, HoleKind, Shape } from "./shape.ts"
+import { classOf, isHole, isOptional, isWritten } from "./shape.ts"
+import type { Hole, HoleKind, Shape, Text } from "./shape.ts"
 
 /** What was found in a response, before anyone knows which definition it belongs to. */
 export interface Reading {
@@ -36,6 +36,26 @@ export const read = (shape: Shape, value: unknown, reading: Reading): boolean =>
   }
   return value === shape
 }
+
+/** Reads a body that is text; white space around it does not count. */
+export const readText = (shape: Text, body: string, reading: Reading): boolean => {
+  const text = body.trim()
+  const parts = shape["~text"]
+  let at = 0
+  for (let i = 0; i < parts.length; i++) {
+    const part = parts[i]!
+    const next = parts[i + 1]
+    const end =
+      typeof part === "string" ? at + part.length : typeof next === "string" ? text.indexOf(next, at) : text.length
+    const piece = text.slice(at, end)
+    if (typeof part === "string" ? piece !== part : end <= at || !readHole(asText(part), piece, reading)) return false
+    at = end
+  }
+  return at === text.length
+}
+
+/** A hole whose value came as text, as in a header. */
+export const asText = (hole: Hole): Hole => ({ ...hole, form: hole.form ?? "string" })
 
 /** A protobuf duration (`"1.5s"`) or a number of seconds, in milliseconds. */
 export const readSeconds = (value: unknown): number | undefined => {
@@ -88,6 +108,13 @@ const readHole = (hole: Hole, value: unknown, reading: Reading): boolean => {
     case "field":
       addFields(reading, { [hole.name!]: value })
       return true
+    case "class": {
+      if (typeof value !== "string" && typeof value !== "number") return false
+      if (typeof value === "string") reading.strings = true
+      addFields(reading, { [hole.name!]: value })
+      reading.holes.class = classOf(hole, value) ?? String(value)
+      return true
+    }
     case "status":
     case "number": {
       const wanted = hole.form === "string" ? "string" : "number"

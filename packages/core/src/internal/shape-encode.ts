@@ -1,6 +1,6 @@
 import type * as Schema from "effect/Schema"
-import { isHole, isOptional, isWritten } from "./shape.ts"
-import type { Hole, Shape } from "./shape.ts"
+import { isHole, isOptional, isText, isWritten } from "./shape.ts"
+import type { Body, Hole, Shape } from "./shape.ts"
 import { toText } from "./to-text.ts"
 
 /** What is the same for every instance of a definition in one contract. */
@@ -28,7 +28,8 @@ export interface Dynamic {
 export type Encoder = (dynamic: Dynamic) => string | undefined
 
 /** Compiles a shape for one definition, so that only what changes between instances is rendered again. */
-export const compile = (shape: Shape, constants: Constants): Encoder => {
+export const compile = (shape: Body, constants: Constants): Encoder => {
+  if (isText(shape)) return (dynamic) => text(shape["~text"], constants, dynamic)
   const piece = compilePiece(shape, constants)
   return typeof piece === "function" ? piece : () => piece
 }
@@ -48,6 +49,16 @@ export const discriminantKey = (hole: Hole, constants: Constants): string | unde
 // ---- internal ----
 
 type Piece = string | undefined | Encoder
+
+const text = (parts: ReadonlyArray<string | Hole>, constants: Constants, dynamic: Dynamic): string | undefined => {
+  let out = ""
+  for (const part of parts) {
+    const piece = typeof part === "string" ? part : holeText(part, constants, dynamic)
+    if (piece === undefined) return undefined
+    out += piece
+  }
+  return out
+}
 
 const compilePiece = (shape: Shape, constants: Constants): Piece => {
   if (isHole(shape)) return compileHole(shape, constants)
@@ -150,6 +161,7 @@ const holeValue = (hole: Hole, constants: Constants, dynamic: Dynamic): unknown 
     case "retryAfter":
       return dynamic.retryAfterMs === undefined ? undefined : seconds(hole, dynamic.retryAfterMs)
     case "field":
+    case "class":
       return dynamic.fields[hole.name!]
     case "fields":
       return hole.form === "strings" ? toText(constants.fields, dynamic.fields) : dynamic.fields

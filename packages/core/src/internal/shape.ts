@@ -11,6 +11,7 @@ export type HoleKind =
   | "retryAfter"
   | "fields"
   | "field"
+  | "class"
 
 /**
  * How a hole's value is written: as text, in capitals, in printable ASCII without quotes and backslashes, as a protobuf
@@ -22,9 +23,12 @@ export type Form = "string" | "upper" | "ascii" | "duration" | "strings"
 export interface Hole {
   readonly "~hole": HoleKind
   readonly form?: Form
-  /** For `field`: which one. */
+  /** For `field` and `class`: which field. */
   readonly name?: string
-  /** For `statusName`: what each status, or else each class such as `"4XX"`, is called. Written, and ignored when read. */
+  /**
+   * For `statusName`: what each status, or else each class such as `"4XX"`, is called. Written, and ignored when read.
+   * For `class`: the code that each value of the field belongs to, or else `"*"`.
+   */
   readonly names?: Readonly<Record<string, string>>
 }
 
@@ -36,6 +40,11 @@ export interface Optional {
 /** A constant that is written, and not demanded when read. */
 export interface Written {
   readonly "~written": Json
+}
+
+/** A body that is text: literals and holes in turn. */
+export interface Text {
+  readonly "~text": ReadonlyArray<string | Hole>
 }
 
 export type Json = null | boolean | number | string | ReadonlyArray<Json> | { readonly [key: string]: Json }
@@ -52,30 +61,43 @@ export type Shape =
   | ReadonlyArray<Shape>
   | { readonly [key: string]: Shape }
 
-export const isHole = (shape: Shape): shape is Hole => has(shape, "~hole")
+/** What a dialect says of its body. */
+export type Body = Shape | Text
 
-export const isOptional = (shape: Shape): shape is Optional => has(shape, "~optional")
+export const isHole = (shape: Body): shape is Hole => has(shape, "~hole")
 
-export const isWritten = (shape: Shape): shape is Written => has(shape, "~written")
+export const isOptional = (shape: Body): shape is Optional => has(shape, "~optional")
+
+export const isWritten = (shape: Body): shape is Written => has(shape, "~written")
+
+export const isText = (shape: Body): shape is Text => has(shape, "~text")
+
+/** The code that a value of a `class` hole's field belongs to. */
+export const classOf = ({ names = {} }: Hole, value: unknown): string | undefined => {
+  const key = String(value)
+  return Object.hasOwn(names, key) ? names[key] : names["*"]
+}
 
 /** Lists the holes of a shape, wherever they stand. */
-export const holes = (shape: Shape): ReadonlyArray<Hole> => {
+export const holes = (shape: Body): ReadonlyArray<Hole> => {
   if (isHole(shape)) return [shape]
   if (isOptional(shape)) return holes(shape["~optional"])
+  if (isText(shape)) return shape["~text"].filter((part) => typeof part !== "string")
   if (isWritten(shape) || typeof shape !== "object" || shape === null) return []
   return Object.values(shape).flatMap(holes)
 }
 
 /** Lists the holes that every body has: those under no optional part. Only such a hole can tell errors apart. */
-export const demandedHoles = (shape: Shape): ReadonlyArray<Hole> => {
+export const demandedHoles = (shape: Body): ReadonlyArray<Hole> => {
   if (isHole(shape)) return [shape]
+  if (isText(shape)) return holes(shape)
   if (isOptional(shape) || isWritten(shape) || typeof shape !== "object" || shape === null) return []
   return Object.values(shape).flatMap(demandedHoles)
 }
 
 /** Lists the keys that stand beside a spread: no field may have one of these names. */
-export const spreadSiblings = (shape: Shape): ReadonlyArray<string> => {
-  if (isHole(shape) || isWritten(shape) || typeof shape !== "object" || shape === null) return []
+export const spreadSiblings = (shape: Body): ReadonlyArray<string> => {
+  if (isHole(shape) || isWritten(shape) || isText(shape) || typeof shape !== "object" || shape === null) return []
   if (isOptional(shape)) return spreadSiblings(shape["~optional"])
   const own = !Array.isArray(shape) && "..." in shape ? Object.keys(shape).filter((key) => key !== "...") : []
   return [...own, ...Object.values(shape).flatMap(spreadSiblings)]
@@ -83,5 +105,5 @@ export const spreadSiblings = (shape: Shape): ReadonlyArray<string> => {
 
 // ---- internal ----
 
-const has = (shape: Shape, key: string): boolean =>
+const has = (shape: Body, key: string): boolean =>
   typeof shape === "object" && shape !== null && Object.hasOwn(shape, key)
