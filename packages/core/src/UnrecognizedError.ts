@@ -1,6 +1,6 @@
 import * as Schema from "effect/Schema"
 import type { Definition } from "./Definition.ts"
-import { hide, makeClass } from "./internal/error-class.ts"
+import { makeClass } from "./internal/error-class.ts"
 import * as Retry from "./Retry.ts"
 import type { Instance } from "./TaggedError.ts"
 
@@ -59,7 +59,7 @@ const Base = makeClass(definition) as new (
 export class UnrecognizedError extends Base {
   constructor(fields: Fields, options?: object) {
     super(fields, options)
-    hide(this, "message", sentence(fields))
+    Object.defineProperty(this, "message", { value: sentence(fields), configurable: true, writable: true })
   }
 }
 

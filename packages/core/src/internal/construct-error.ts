@@ -9,28 +9,23 @@ export const captureStacks = (enabled: boolean): void => {
   always = enabled
 }
 
-/** Makes a real `Error` with the prototype of `target`, with a stack only if asked for. */
-export const constructError = (
-  message: string,
-  options: ErrorOptions | undefined,
-  target: new (...args: ReadonlyArray<never>) => unknown,
-  stack: boolean
-): Error => {
-  if (stack || always || !canLimit()) return Reflect.construct(Error, [message, options], target)
-  const host = Error as { stackTraceLimit?: number }
-  const limit = host.stackTraceLimit!
+/**
+ * Forbids the next stack, and returns the limit that `allowStack` must put back; undefined when stacks are wanted, or
+ * where nothing can be done: only V8 and JavaScriptCore have the limit, and hardened realms freeze it.
+ */
+export const forbidStack = (wanted: boolean): number | undefined => {
+  if (wanted || always) return undefined
+  const limit = Object.getOwnPropertyDescriptor(Error, "stackTraceLimit")
+  if (limit?.writable !== true || typeof limit.value !== "number") return undefined
   host.stackTraceLimit = 0
-  try {
-    return Reflect.construct(Error, [message, options], target)
-  } finally {
-    host.stackTraceLimit = limit
-  }
+  return limit.value
+}
+
+/** Puts back what `forbidStack` took. */
+export const allowStack = (limit: number | undefined): void => {
+  if (limit !== undefined) host.stackTraceLimit = limit
 }
 
 // ---- internal ----
 
-/** Only V8 and JavaScriptCore have the limit, and hardened realms freeze it. */
-const canLimit = (): boolean => {
-  const descriptor = Object.getOwnPropertyDescriptor(Error, "stackTraceLimit")
-  return descriptor?.writable === true && typeof descriptor.value === "number"
-}
+const host = Error as { stackTraceLimit?: number }

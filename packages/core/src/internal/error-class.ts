@@ -5,7 +5,8 @@ import { NodeInspectSymbol } from "effect/Inspectable"
 import * as Schema from "effect/Schema"
 import * as SchemaIssue from "effect/SchemaIssue"
 import { type Definition, isStatusVariable } from "../Definition.ts"
-import { constructError } from "./construct-error.ts"
+import type { Received } from "../Received.ts"
+import { allowStack, forbidStack } from "./construct-error.ts"
 import { statusSchema } from "./define.ts"
 import { DefinitionError } from "./definition-error.ts"
 import * as Fields from "./fields.ts"
@@ -33,35 +34,61 @@ export const definitionOf = (value: unknown): Definition | undefined => {
 /** Returns the compiled parts of a tagged error or of its class. */
 export const compiledOf = (value: object): Compiled => (value as { [compiled]: Compiled })[compiled]
 
-/** Builds the class: Effect's own tagged error for its schema and protocols, with a constructor that can skip the stack. */
+/**
+ * Builds the class: the schema and the protocols of Effect's own tagged error, with a constructor that can do without
+ * the stack. It is an ordinary subclass of `Error`, or V8 would make a new hidden class at every construction.
+ */
 export const makeClass = (definition: Definition): unknown => {
-  const { identifier, tag } = definition
+  const { identifier, tag, stack } = definition
   const schemas = isStatusVariable(definition)
     ? { status: statusSchema(definition.status as "4XX"), ...definition.fields }
     : definition.fields
-  const Base = Schema.TaggedError<object>(identifier)(tag, schemas, {
+  const Base: object & { readonly prototype: object } = Schema.TaggedError<object>(identifier)(tag, schemas, {
     ...(typeof definition.status === "number" ? { httpApiStatus: definition.status } : {}),
     description: definition.docs.cause ?? definition.message
-  }) as unknown as BaseClass
+  })
   const parts: Compiled = { fields: Fields.make(schemas), message: Template.parse(definition.message) }
+  const { names } = parts.fields
 
-  function ErrataError(
-    this: unknown,
-    input: Fields.Values | undefined,
-    options: ConstructorOptions | undefined
-  ): object {
-    const target = new.target as unknown as BaseClass
-    const values = options?.["~payload"] === undefined ? checked(parts, tag, input) : input!
-    const cause = options !== undefined && "cause" in options ? { cause: options.cause } : undefined
-    const error = constructError(messageOf(parts, values), cause, target, definition.stack) as object as Fields.Values
-    error["_tag"] = tag
-    for (const name of parts.fields.names) if (name in values) error[name] = values[name]
-    if (options?.internal !== undefined) hide(error, "internal", options.internal)
-    return error
+  class ErrataError extends Error {
+    readonly #internal: unknown
+    readonly #received: Received | undefined
+    constructor(input?: Fields.Values, options?: ConstructorOptions) {
+      const trusted = options?.["~payload"]
+      const values = trusted === undefined ? checked(parts, tag, input) : input!
+      const message = messageOf(parts, values)
+      const limit = forbidStack(stack)
+      try {
+        if (options !== undefined && "cause" in options) super(message, { cause: options.cause })
+        else super(message)
+      } finally {
+        allowStack(limit)
+      }
+      this.#internal = options?.internal
+      this.#received = trusted?.received
+      const own = this as unknown as Fields.Values
+      own["_tag"] = tag
+      for (let i = 0; i < names.length; i++) if (names[i]! in values) own[names[i]!] = values[names[i]!]
+    }
+    get internal() {
+      return this.#internal
+    }
+    get received() {
+      return this.#received
+    }
   }
 
-  const prototype = Object.create(Base.prototype, {
-    constructor: { value: ErrataError, configurable: true, writable: true },
+  const { name: _name, length: _length, prototype: _prototype, ...statics } = Object.getOwnPropertyDescriptors(Base)
+  Object.defineProperties(ErrataError, {
+    ...(statics as PropertyDescriptorMap),
+    name: { value: tag, configurable: true },
+    definition: { value: definition, enumerable: true },
+    [brand]: { value: definition },
+    [compiled]: { value: parts },
+    extend: { value: refuseExtend }
+  })
+  Object.setPrototypeOf(ErrataError.prototype, Base.prototype)
+  Object.defineProperties(ErrataError.prototype, {
     name: { value: tag, configurable: true, writable: true },
     [brand]: { value: definition },
     [compiled]: { value: parts },
@@ -70,26 +97,17 @@ export const makeClass = (definition: Definition): unknown => {
     [NodeInspectSymbol]: { value: inspect },
     // Expected failures are not incidents.
     [ignore]: { get: isExpected },
-    ...(isStatusVariable(definition) ? {} : { status: { value: definition.status } }),
-    internal: { value: undefined, writable: true },
-    received: { value: undefined, writable: true }
-  })
-  ErrataError.prototype = prototype
-  Object.setPrototypeOf(ErrataError, Base)
-  Object.defineProperties(ErrataError, {
-    name: { value: tag, configurable: true },
-    definition: { value: definition, enumerable: true },
-    [brand]: { value: definition },
-    [compiled]: { value: parts },
-    extend: { value: refuseExtend }
+    ...(isStatusVariable(definition) ? {} : { status: { value: definition.status } })
   })
   return ErrataError
 }
 
-/** Sets a property that neither JSON, matching nor equality sees. */
-export const hide = (target: object, name: string, value: unknown): void => {
-  Object.defineProperty(target, name, { value, enumerable: false, configurable: true, writable: true })
-}
+/** Makes an instance of fields that have been checked, with what the response said. */
+export const makeTrusted = <A>(
+  errorClass: new (fields: never, options: never) => A,
+  values: Fields.Values,
+  received: Received
+): A => new errorClass(values as never, { "~payload": { received } } as never)
 
 /** Renders the message of an instance's current fields. */
 export const messageOf = (parts: Compiled, values: Fields.Values): string => {
@@ -105,16 +123,11 @@ export const messageOf = (parts: Compiled, values: Fields.Values): string => {
 
 // ---- internal ----
 
-interface BaseClass {
-  new (...args: ReadonlyArray<never>): object
-  readonly prototype: object
-}
-
 interface ConstructorOptions {
   readonly internal?: unknown
   readonly cause?: unknown
-  /** Effect's own decoder passes this with fields that it has already validated. */
-  readonly "~payload"?: unknown
+  /** Effect's own decoder passes this with fields that it has already validated, and so does ours. */
+  readonly "~payload"?: { readonly received?: Received }
 }
 
 const describe = SchemaIssue.makeFormatterDefault()

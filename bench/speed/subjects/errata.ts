@@ -1,0 +1,84 @@
+import * as BoundedBody from "@errata/core/BoundedBody"
+import * as Contract from "@errata/core/Contract"
+import { TaggedError } from "@errata/core/TaggedError"
+import * as Effect from "effect/Effect"
+import * as Schema from "effect/Schema"
+import { base, count, type Fields, statusOf, type Subject, tagOf } from "../work.ts"
+
+const fields = { resource: Schema.String, limit: Schema.Int, hints: Schema.Array(Schema.String) }
+
+const contractWith = (stack: boolean) => {
+  const errors = Array.from({ length: count }, (_, n) => {
+    const tag = tagOf(n)
+    class Failure extends (TaggedError<Fields>(`bench/${String(stack)}/${tag}`)(tag, {
+      status: statusOf(n),
+      message: "The {resource} could not be used.",
+      fields,
+      stack
+    }) as unknown as new(fields: Fields) => Fields & { readonly _tag: string }) {}
+    return Failure
+  })
+  return { errors, contract: Contract.make("bench", { version: "1.0.0", base, errors: errors as never }) }
+}
+
+const handlers = {
+  ...Object.fromEntries(Array.from({ length: count }, (_, n) => [tagOf(n), (error: Fields) => error.limit])),
+  UnrecognizedError: () => Number.NaN
+} as never
+
+const subject = (variant: string, stack: boolean): Subject => {
+  const { contract, errors } = contractWith(stack)
+  return {
+    name: "errata",
+    variant,
+    encode: (n, values) => {
+      const { status, headers, body } = Contract.encode(contract, new errors[n]!(values))
+      return new Response(body, { status, headers })
+    },
+    decode: async (response) => {
+      const { text } = await BoundedBody.read(response, { maxBytes: 65_536 })
+      const error = Contract.decode(contract, { status: response.status, headers: response.headers, body: text })
+      return Contract.match(error as never, handlers) as number
+    }
+  }
+}
+
+/** An Effect at both ends: a handler that fails, and a caller that catches every tag. */
+const effect = (): Subject => {
+  const { contract, errors } = contractWith(false)
+  return {
+    name: "errata",
+    variant: "effect",
+    encode: (n, values) =>
+      Effect.runPromise(
+        (new errors[n]!(values) as unknown as Effect.Effect<never, unknown>).pipe(
+          Effect.matchEffect({
+            onSuccess: Effect.succeed,
+            onFailure: (error) =>
+              Effect.sync(() => {
+                const { status, headers, body } = Contract.encode(contract, error)
+                return new Response(body, { status, headers })
+              })
+          })
+        )
+      ),
+    decode: (response) =>
+      Effect.runPromise(
+        Effect.promise(() => BoundedBody.read(response, { maxBytes: 65_536 })).pipe(
+          Effect.flatMap(({ text }) =>
+            Effect.fail(Contract.decode(contract, { status: response.status, headers: response.headers, body: text }))
+          ),
+          Contract.catchTags(
+            Object.fromEntries(
+              [...errors.map((_, n) => tagOf(n)), "UnrecognizedError"].map((tag) => [
+                tag,
+                (error: Fields) => Effect.succeed(error.limit)
+              ])
+            ) as never
+          )
+        ) as unknown as Effect.Effect<number>
+      )
+  }
+}
+
+export const errata: ReadonlyArray<Subject> = [subject("functions", false), effect(), subject("stack", true)]
