@@ -2,10 +2,9 @@ import type * as Contract from "@errata/core/Contract"
 import * as Failure from "@errata/core/Failure"
 import { definitionOf } from "@errata/core/TaggedError"
 import * as Effect from "effect/Effect"
-import type * as Layer from "effect/Layer"
 import { lift, settle, type Outcome } from "./internal/program.ts"
 import { toResponse } from "./internal/response.ts"
-import { once } from "./internal/services.ts"
+import type { Services } from "./Services.ts"
 import { write, type Background, type Reporter } from "./internal/write.ts"
 
 export type { Outcome } from "./internal/program.ts"
@@ -13,8 +12,8 @@ export type { Background, Reporter } from "./internal/write.ts"
 
 /** What a Worker does, and what its failures are. */
 export interface Handlers<C extends Contract.Any, Env, R> {
-  /** The services of the handlers' Effects, built once per isolate at the first event. */
-  readonly layer?: (env: Env) => Layer.Layer<R, unknown>
+  /** What the handlers' Effects need. */
+  readonly services?: Services<Env, R>
   /** Hears of each failure beside the log, without keeping the answer waiting. */
   readonly report?: Reporter
   readonly fetch?: (
@@ -25,11 +24,11 @@ export interface Handlers<C extends Contract.Any, Env, R> {
   ) => Outcome<void, Contract.Known<C>, NoInfer<R>>
 }
 
-/** What a framework's error hook knows beside the error. */
+/** The request that is answered, and who hears of its failure. */
 export interface Context {
   readonly request?: Request
-  readonly ctx?: Background
-  readonly report?: Reporter
+  readonly ctx?: Background | undefined
+  readonly report?: Reporter | undefined
 }
 
 /**
@@ -40,15 +39,18 @@ export const worker = <C extends Contract.Any, Env = Cloudflare.Env, R = never>(
   contract: C,
   handlers: Handlers<C, Env, R>
 ): ExportedHandler<Env> => {
-  const { fetch, report, scheduled } = handlers
-  const provide = once(handlers.layer)
+  const { fetch, report, scheduled, services } = handlers
+  const provide = <A, E>(env: Env, program: Effect.Effect<A, E, R>): Effect.Effect<A, E> =>
+    services === undefined ? (program as Effect.Effect<A, E>) : services.provide(env, program)
   const made: ExportedHandler<Env> = {}
   if (fetch !== undefined) {
-    made.fetch = async (request, env, ctx) => {
-      const handled = lift(() => fetch(request, env, ctx))
-      const settled = await settle(contract, provide(env, Effect.map(handled, checked)), request.signal)
-      return settled.kind === "done" ? settled.value : answer(contract, settled, { request, ctx, report })
-    }
+    made.fetch = (request, env, ctx) =>
+      handle(contract, { request, ctx, report }, () =>
+        provide(
+          env,
+          lift(() => fetch(request, env, ctx))
+        )
+      )
   }
   if (scheduled !== undefined) {
     made.scheduled = async (controller, env, ctx) => {
@@ -70,6 +72,16 @@ export const worker = <C extends Contract.Any, Env = Cloudflare.Env, R = never>(
 }
 
 /**
+ * Answers one request, where a class has the handler: `fetch(request: Request) { return Edge.handle(Groups, { request,
+ * ctx: this.ctx }, () => …) }` in a Durable Object or a WorkerEntrypoint. Never rejects.
+ */
+export const handle = <C extends Contract.Any>(
+  contract: C,
+  context: Context,
+  handler: () => Outcome<Response, Contract.Known<C>, never>
+): Promise<Response> => serve(contract, context, handler)
+
+/**
  * Answers from a framework's error hook: `app.onError((error, c) => Edge.respond(contract, error, { request: c.req.raw }))`.
  * Never throws.
  */
@@ -78,11 +90,16 @@ export const respond = (contract: Contract.Any, thrown: unknown, context: Contex
 
 // ---- internal ----
 
-const answer = (
+const serve = async (
   contract: Contract.Any,
-  failure: Failure.Failure,
-  { request, ctx, report }: { readonly [K in keyof Context]: Context[K] | undefined }
-): Response => {
+  context: Context,
+  handler: () => Outcome<Response, unknown, never>
+): Promise<Response> => {
+  const settled = await settle(contract, Effect.map(lift(handler), checked), context.request?.signal)
+  return settled.kind === "done" ? settled.value : answer(contract, settled, context)
+}
+
+const answer = (contract: Contract.Any, failure: Failure.Failure, { request, ctx, report }: Context): Response => {
   // Nobody reads this answer; the status is the one that nginx made customary for it.
   if (failure.kind === "interrupted" && request?.signal.aborted === true) return new Response(null, { status: 499 })
   const rayId = request?.headers.get("cf-ray") ?? undefined

@@ -1,1 +1,6 @@
+export * as Callee from "./Callee.ts"
 export * as Edge from "./Edge.ts"
+export * as Fetch from "./Fetch.ts"
+export * as Report from "./Report.ts"
+export * as Rpc from "./Rpc.ts"
+export * as Services from "./Services.ts"

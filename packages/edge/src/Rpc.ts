@@ -1,0 +1,153 @@
+import * as Contract from "@errata/core/Contract"
+import type { WireResponse } from "@errata/core/WireResponse"
+import * as Effect from "effect/Effect"
+import type { CalleeError } from "./Callee.ts"
+import { lift, settle, type Outcome } from "./internal/program.ts"
+import { isFailed } from "./internal/reply.ts"
+import { readThrown } from "./internal/thrown.ts"
+import { write, type Background, type Reporter } from "./internal/write.ts"
+
+/**
+ * What a method returns, success or failure: plain data, which crosses between any two compatibility dates. The error
+ * is the same wire response that `fetch` would have answered with.
+ */
+export type Reply<A> = { readonly ok: true; readonly value: A } | { readonly ok: false; readonly error: WireResponse }
+
+/** What a call may fail with: what the contract says, or what the platform makes of it. */
+export type Failure<C extends Contract.Any> = Contract.Error<C> | CalleeError
+
+/** A stub's methods, with their replies read. */
+export type Client<S, C extends Contract.Any> = {
+  readonly [K in Methods<S>]: S[K] extends (...args: infer Args) => infer R
+    ? (...args: Args) => Effect.Effect<Value<R>, Failure<C>>
+    : never
+}
+
+/** A stub's methods as promises, which reject with the typed failure. */
+export type Promises<S> = {
+  readonly [K in Methods<S>]: S[K] extends (...args: infer Args) => infer R
+    ? (...args: Args) => Promise<Value<R>>
+    : never
+}
+
+/** Who hears of a method's failures, beside the log. */
+export interface Options {
+  readonly report?: Reporter
+}
+
+/**
+ * Runs a method of a WorkerEntrypoint, a Durable Object or an RpcTarget, and returns what its caller reads:
+ * `find(id: string) { return Rpc.reply(Groups, this.ctx, () => …) }`. Never rejects: a defect leaves as the contract's
+ * internal error, and its details stay in this side's log.
+ */
+export const reply = async <C extends Contract.Any, A>(
+  contract: C,
+  ctx: Background,
+  method: () => Outcome<A, Contract.Known<C>, never>,
+  options: Options = {}
+): Promise<Reply<A>> => {
+  const settled = await settle(contract, lift(method))
+  if (settled.kind === "done") return { ok: true, value: settled.value }
+  const { response } = write(contract, settled, { boundary: "rpc", ctx, report: options.report })
+  return { ok: false, error: response }
+}
+
+/**
+ * Makes typed methods of a stub. `stub` is asked for one at each run, because a stub is dead once its object has been
+ * reset: run an Effect again, and it calls a fresh one.
+ */
+export const client = <C extends Contract.Any, S extends object>(contract: C, stub: () => S): Client<S, C> =>
+  methods((name, args) => call(contract, () => invoke(stub(), name, args)))
+
+/** Makes typed methods of a stub, for those who do not use Effect: the promises reject with the typed failure. */
+export const promises = <S extends object>(contract: Contract.Any, stub: () => S): Promises<S> =>
+  methods((name, args) => Effect.runPromise(call(contract, () => invoke(stub(), name, args))))
+
+/** Reads the reply of one call; an interruption drops the call. */
+export const call = <C extends Contract.Any, P extends PromiseLike<unknown>>(
+  contract: C,
+  send: () => P
+): Effect.Effect<Value<P>, Failure<C>> =>
+  Effect.flatMap(attempt(contract, send), (received) =>
+    isFailed(received)
+      ? Effect.fail(Contract.decode(contract, received.error))
+      : Effect.succeed(unwrap(received) as Value<P>)
+  )
+
+/**
+ * Calls a method of what another call will return, without waiting for it: one round trip (promise pipelining). Fails
+ * with the first call's failure, else with the second's.
+ */
+export const through = <C extends Contract.Any, P extends PromiseLike<unknown>, Q extends PromiseLike<unknown>>(
+  contract: C,
+  first: () => P,
+  second: (target: Value<P>) => Q
+): Effect.Effect<Value<Q>, Failure<C>> =>
+  Effect.suspend(() => {
+    const opening = first() as P & { readonly value: Value<P> }
+    const sent = second(opening.value)
+    // When the first call fails nobody looks at the second, which then fails too.
+    sent.then(ignore, ignore)
+    return Effect.flatMap(
+      call(contract, () => opening),
+      () => call(contract, () => sent)
+    )
+  })
+
+// ---- internal ----
+
+type Methods<S> = {
+  [K in keyof S]: S[K] extends (...args: never) => infer R ? (Replies<R> extends true ? K : never) : never
+}[keyof S]
+
+type Replies<R> = [Extract<Awaited<R>, { readonly ok: true; readonly value: unknown }>] extends [never] ? false : true
+
+type Value<R> =
+  Extract<Awaited<R>, { readonly ok: true; readonly value: unknown }> extends { readonly value: infer A } ? A : never
+
+const methods = (run: (name: string, args: ReadonlyArray<unknown>) => unknown): object =>
+  new Proxy(
+    {},
+    {
+      // A client must not look like a promise to `await`.
+      get: (_, name) =>
+        typeof name === "symbol" || name === "then" ? undefined : (...args: ReadonlyArray<unknown>) => run(name, args)
+    }
+  )
+
+const invoke = (stub: object, name: string, args: ReadonlyArray<unknown>): PromiseLike<unknown> =>
+  (stub as Record<string, (...args: ReadonlyArray<unknown>) => PromiseLike<unknown>>)[name]!(...args)
+
+const ignore = (): void => {}
+
+const attempt = <C extends Contract.Any>(
+  contract: C,
+  send: () => PromiseLike<unknown>
+): Effect.Effect<unknown, Failure<C>> =>
+  Effect.tryPromise({
+    try: (signal) => {
+      const pending = send()
+      signal.addEventListener("abort", () => dispose(pending))
+      return pending
+    },
+    catch: (thrown) => readThrown(contract, thrown)
+  })
+
+/** Takes the value out of its reply; a callee that does not reply in this form has returned the value itself. */
+const unwrap = (received: unknown): unknown => {
+  if (typeof received !== "object" || received === null || !("ok" in received) || !("value" in received))
+    return received
+  const { value } = received
+  // The platform lets the caller dispose of the reply as a whole; what it holds is all in the value.
+  if (isPlain(value))
+    Object.defineProperty(value, Symbol.dispose, { value: () => dispose(received), configurable: true })
+  return value
+}
+
+const isPlain = (value: unknown): value is object =>
+  typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype
+
+const dispose = (held: unknown): void => {
+  const release = (held as { readonly [Symbol.dispose]?: unknown })[Symbol.dispose]
+  if (typeof release === "function") release.call(held)
+}
