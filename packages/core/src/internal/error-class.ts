@@ -27,8 +27,13 @@ export interface Compiled {
 
 /** Returns the definition of a tagged error or of its class; undefined for anything else. */
 export const definitionOf = (value: unknown): Definition | undefined => {
-  if (typeof value === "function") return (value as { definition?: Definition })[brand as never] ?? undefined
-  return typeof value === "object" && value !== null ? (value as { [brand]?: Definition })[brand] : undefined
+  if ((typeof value !== "object" && typeof value !== "function") || value === null) return undefined
+  try {
+    return (value as { readonly [brand]?: Definition })[brand] ?? undefined
+  } catch {
+    // Whatever is thrown may be asked, a revoked proxy too.
+    return undefined
+  }
 }
 
 /** Returns the compiled parts of a tagged error or of its class. */
