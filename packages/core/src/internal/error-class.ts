@@ -100,6 +100,7 @@ export const makeClass = (definition: Definition): unknown => {
     [Equal.symbol]: { value: equals },
     [Hash.symbol]: { value: hash },
     [NodeInspectSymbol]: { value: inspect },
+    toJSON: { value: toJSON },
     // Expected failures are not incidents.
     [ignore]: { get: isExpected },
     ...(isStatusVariable(definition) ? {} : { status: { value: definition.status } })
@@ -159,6 +160,13 @@ function hash(this: Fields.Values): number {
     Hash.string(definitionOf(this)!.identifier),
     Hash.structureKeys(this, compiledOf(this).fields.names)
   )
+}
+
+/** Only what is declared: a `cause` that was assigned later is an enumerable property, which `JSON.stringify` would show. */
+function toJSON(this: Fields.Values): Fields.Values {
+  const out: Fields.Values = { _tag: this["_tag"] }
+  for (const name of compiledOf(this).fields.names) if (Object.hasOwn(this, name)) out[name] = this[name]
+  return out
 }
 
 function isExpected(this: { readonly status: number }): boolean {
