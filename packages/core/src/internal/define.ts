@@ -1,6 +1,7 @@
 import * as Schema from "effect/Schema"
 import type { Definition, Docs, Status } from "../Definition.ts"
 import * as Retry from "../Retry.ts"
+import { holdsRedacted } from "./confidential.ts"
 import { DefinitionError } from "./definition-error.ts"
 import { snakeCase } from "./snake-case.ts"
 import * as Template from "./template.ts"
@@ -42,6 +43,8 @@ export const define = (identifier: string, tag: string, input: Input): Definitio
       refuse(`the field "${name}" is reserved on every error; rename it`)
     if (!/^[A-Za-z_$][\w$-]*$/.test(name))
       refuse(`the field "${name}" cannot be a placeholder; use letters, digits, _ and -`)
+    if (holdsRedacted(fields[name]!.ast))
+      refuse(`the field "${name}" holds a Redacted, which would leave in clear text; move it to internal`)
   }
   const known = typeof input.status === "number" ? fields : { ...fields, status: statusSchema(input.status) }
   checkStatus(input.status, refuse)

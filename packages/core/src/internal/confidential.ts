@@ -1,0 +1,31 @@
+import type * as SchemaAST from "effect/SchemaAST"
+
+/** Tells whether values of a schema hold a `Redacted`, wherever: Effect's codecs write what is in it in clear text. */
+export const holdsRedacted = (ast: SchemaAST.AST, seen = new Set<SchemaAST.AST>()): boolean => {
+  if (seen.has(ast)) return false
+  seen.add(ast)
+  return isRedacted(ast) || parts(ast).some((part) => holdsRedacted(part, seen))
+}
+
+// ---- internal ----
+
+const isRedacted = (ast: SchemaAST.AST): boolean =>
+  (ast.annotations as { readonly representation?: { readonly id?: string } } | undefined)?.representation?.id ===
+  "effect/schema/Redacted"
+
+const parts = (ast: SchemaAST.AST): ReadonlyArray<SchemaAST.AST> => {
+  switch (ast._tag) {
+    case "Declaration":
+      return ast.typeParameters
+    case "Objects":
+      return [...ast.propertySignatures.map(({ type }) => type), ...ast.indexSignatures.map(({ type }) => type)]
+    case "Arrays":
+      return [...ast.elements, ...ast.rest]
+    case "Union":
+      return ast.types
+    case "Suspend":
+      return [ast.thunk()]
+    default:
+      return []
+  }
+}
