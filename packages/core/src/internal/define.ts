@@ -52,6 +52,10 @@ export const define = (identifier: string, tag: string, input: Input): Definitio
   const headers: Record<string, string> = {}
   for (const [name, template] of Object.entries(input.headers ?? {})) {
     if (!/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(name)) refuse(`"${name}" is no header name (RFC 9110 section 5.6.2)`)
+    if (written.has(name.toLowerCase())) refuse(`the header "${name}" is written by the dialect or the host; drop it`)
+    if (!/^[\t\x20-\x7e\x80-\xff]*$/.test(template)) {
+      refuse(`the header "${name}" has a character that no header can carry; use Latin-1 (RFC 9110 section 5.5)`)
+    }
     checkTemplate(`header "${name}"`, template, known, refuse)
     headers[name.toLowerCase()] = template
   }
@@ -85,6 +89,15 @@ export const statusSchema = (status: ReadonlyArray<number> | "4XX" | "5XX"): Sch
 }
 
 // ---- internal ----
+
+/** Headers that say how the body is to be read, and that of the instance id. */
+const written: ReadonlySet<string> = new Set([
+  "content-type",
+  "content-length",
+  "content-encoding",
+  "transfer-encoding",
+  "error-instance"
+])
 
 type Refuse = (problem: string) => never
 
