@@ -38,7 +38,7 @@ export const handler = <C extends Contract.Any, R = never>(
     | Promise<Response | Effect.Effect<Response, Contract.Known<C>, R>>,
   ...[options]: OptionsFor<R>
 ): ((request: Request) => Promise<Response>) => {
-  const { answer, gone: logGone } = answering(contract, options ?? {})
+  const { answer, gone: logGone } = answering(options ?? {})
   const runtime = (options?.runtime ?? Effect) as Runtime<never>
   return (request) =>
     new Promise((resolve) => {
@@ -49,11 +49,12 @@ export const handler = <C extends Contract.Any, R = never>(
         (settled) => {
           if (settled.kind === "success" && isResponse(settled.value)) return resolve(settled.value)
           if (request.signal.aborted) {
-            if (settled.kind === "interrupted") logGone(request)
-            else if (settled.kind !== "success") answer(request, settled).log("gone")
+            if (settled.kind === "interrupted") logGone(request, contract)
+            else if (settled.kind !== "success") answer(request, { contract, failure: settled }).log("gone")
             return resolve(gone())
           }
-          const { wire, log } = answer(request, settled.kind === "success" ? noResponse(settled.value) : settled)
+          const failure = settled.kind === "success" ? noResponse(settled.value) : settled
+          const { wire, log } = answer(request, { contract, failure })
           resolve(webFailure(request, wire))
           log("sent")
         }
@@ -82,7 +83,7 @@ export const listener = <
   ) => void | NodeResponse | Effect.Effect<unknown, Contract.Known<C>, R> | Promise<unknown>,
   ...[options]: OptionsFor<R>
 ): ((request: Req, response: Res) => void) => {
-  const { answer, gone: logGone } = answering(contract, options ?? {})
+  const { answer, gone: logGone } = answering(options ?? {})
   const runtime = (options?.runtime ?? Effect) as Runtime<never>
   return (request, response) => {
     const pending = settle(
@@ -91,8 +92,8 @@ export const listener = <
       () => handle(request, response),
       (settled) => {
         if (settled.kind === "success") return
-        if (settled.kind === "interrupted" && isGone(response)) return logGone(request)
-        const { wire, log } = answer(request, settled)
+        if (settled.kind === "interrupted" && isGone(response)) return logGone(request, contract)
+        const { wire, log } = answer(request, { contract, failure: settled })
         log(writeFailure(request, response, wire))
       }
     )

@@ -1,6 +1,5 @@
-import { type Contract, Failure, type WireResponse } from "@errata/core"
+import { type Contract, Failure, InstanceId, type WireResponse } from "@errata/core"
 import { type LogRecord, logToStderr, safely } from "./log.ts"
-import type { Settled } from "./settle.ts"
 
 /** A failure of one request, written and ready to be logged. */
 export interface Answer {
@@ -13,26 +12,31 @@ export interface Answer {
 export interface RequestLine {
   readonly method?: string | undefined
   readonly url?: string | undefined
+  /** The whole URL, where a framework shortens `url` for the routers below. */
+  readonly originalUrl?: string | undefined
 }
 
-/** Makes what writes the failures of a contract. */
-export const answering = (
-  contract: Contract.Any,
-  options: { readonly log?: ((record: LogRecord) => void) | undefined }
-) => {
+/** A failure, and the contract that it is written by. */
+export interface Failed {
+  readonly contract: Contract.Any
+  readonly failure: Failure.Failure
+}
+
+/** Makes what writes failures, and logs each of them once. */
+export const answering = (options: { readonly log?: ((record: LogRecord) => void) | undefined }) => {
   const write = options.log ?? logToStderr
   const log = (request: RequestLine, record: Failure.FailureRecord, delivery: LogRecord["delivery"]): void =>
-    safely(write, { ...record, method: request.method ?? "", path: pathOf(request.url ?? ""), delivery })
+    safely(write, { ...record, method: request.method ?? "", path: pathOf(request), delivery })
   return {
     /** Writes a failure for the client. */
-    answer: (request: RequestLine, settled: Exclude<Settled, { readonly kind: "success" }>): Answer => {
-      const failure = settled.kind === "interrupted" ? { kind: "defect" as const, defect: interrupted() } : settled
-      const { response, record } = Failure.respond(contract, failure)
+    answer: (request: RequestLine, { contract, failure }: Failed): Answer => {
+      const written = failure.kind === "interrupted" ? { kind: "defect" as const, defect: interrupted() } : failure
+      const { response, record } = Failure.respond(contract, written)
       return { wire: response, log: (delivery) => log(request, record, delivery) }
     },
     /** Logs that the client left before there was an answer. */
-    gone: (request: RequestLine): void =>
-      log(request, { ...clientGone, contract: contract.name, instanceId: "" }, "gone")
+    gone: (request: RequestLine, contract: Contract.Any): void =>
+      log(request, { ...clientGone, contract: contract.name, instanceId: InstanceId.make() }, "gone")
   }
 }
 
@@ -42,8 +46,8 @@ const clientGone = { tag: "ClientGone", code: "client_gone", status: 499, expect
 
 const interrupted = (): Error => new Error("The handler was interrupted while its client was waiting for the response.")
 
-const pathOf = (url: string): string => {
-  const path = url.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i, "")
+const pathOf = ({ originalUrl, url }: RequestLine): string => {
+  const path = (originalUrl ?? url ?? "").replace(/^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i, "")
   const end = path.search(/[?#]/)
   return end === -1 ? path : path.slice(0, end)
 }

@@ -1,0 +1,92 @@
+import * as Http from "@errata/catalog/Http"
+import { Contract, Dialect } from "@errata/core"
+import type { FrameworkErrors, Issue } from "../FrameworkErrors.ts"
+import type { Failed } from "./answer.ts"
+
+/** A failure that a framework found by itself. */
+export type Found =
+  | { readonly kind: "methodNotAllowed"; readonly allow: ReadonlyArray<string> }
+  | { readonly kind: "validation"; readonly issues: ReadonlyArray<Issue> }
+  | { readonly kind: "other"; readonly status: number }
+  | { readonly kind: Exclude<keyof FrameworkErrors<Contract.Any>, "methodNotAllowed" | "validation" | "other"> }
+
+/** Finds what a framework's failure is in the contract: as the mapping says, or one of HTTP's own errors. */
+export const finding = (contract: Contract.Any, errors: FrameworkErrors<Contract.Any> = {}) => {
+  const plain = new Map<string, Contract.Any>()
+  return (found: Found): Failed => {
+    try {
+      const mapped = map(errors, found)
+      // What a mapping returns is the contract's by type; anything else is a defect and must not become a bare status.
+      if (mapped !== undefined) return { contract, failure: failureOf(contract, mapped) }
+    } catch (thrown) {
+      return { contract, failure: { kind: "defect", defect: thrown } }
+    }
+    const error = standard(found)
+    if (Contract.isKnown(contract, error)) return { contract, failure: { kind: "error", error } }
+    const tag = error._tag
+    const one = plain.get(tag) ?? bare(contract, error)
+    plain.set(tag, one)
+    return { contract: one, failure: { kind: "error", error } }
+  }
+}
+
+// ---- internal ----
+
+type HttpError = Contract.Known<typeof Http.Http>
+
+const map = (errors: FrameworkErrors<Contract.Any>, found: Found): unknown => {
+  if (found.kind === "methodNotAllowed") return errors.methodNotAllowed?.(found.allow)
+  if (found.kind === "validation") return errors.validation?.(found.issues)
+  if (found.kind === "other") return errors.other?.(found.status)
+  return errors[found.kind]?.()
+}
+
+const failureOf = (contract: Contract.Any, error: unknown): Failed["failure"] =>
+  Contract.isKnown(contract, error) ? { kind: "error", error } : { kind: "defect", defect: error }
+
+const standard = (found: Found): HttpError => {
+  switch (found.kind) {
+    case "routeNotFound":
+      return new Http.NotFound()
+    case "methodNotAllowed":
+      return new Http.MethodNotAllowed({ allow: found.allow.join(", ") })
+    case "notAcceptable":
+      return new Http.NotAcceptable()
+    case "requestTimeout":
+      return new Http.RequestTimeout()
+    case "bodyTooLarge":
+      return new Http.ContentTooLarge()
+    case "unsupportedMediaType":
+      return new Http.UnsupportedMediaType()
+    case "malformedBody":
+    case "validation":
+      return new Http.BadRequest()
+    case "headersTooLarge":
+      return new Http.RequestHeaderFieldsTooLarge()
+    case "unavailable":
+      return new Http.ServiceUnavailable()
+    case "other":
+      return ofStatus(found.status)
+  }
+}
+
+const ofStatus = (status: number): HttpError => {
+  const error = Contract.decode(Http.Http, { status, headers: {}, body: "" })
+  return error._tag === "UnrecognizedError" ? new Http.BadRequest() : error
+}
+
+/**
+ * The contract that writes one of HTTP's errors in the dialect of another contract: under its own code, so that it is
+ * never taken for one of that contract's errors where the dialect tells by code.
+ */
+const bare = (contract: Contract.Any, error: HttpError): Contract.Any => {
+  const only = Http.Http.errors.filter(({ definition }) => definition.tag === error._tag)
+  const options = { version: contract.version, errors: only as never }
+  const dialects = contract.dialects.map((dialect) => (dialect === Dialect.problem ? Http.blankProblem : dialect))
+  try {
+    return Contract.make("http", { ...options, dialects: dialects as never })
+  } catch {
+    // The dialect demands what HTTP's errors do not have, such as a number.
+    return Contract.make("http", { ...options, dialects: [Dialect.status] })
+  }
+}
