@@ -13,6 +13,15 @@ const isRedacted = (ast: SchemaAST.AST): boolean =>
   (ast.annotations as { readonly representation?: { readonly id?: string } } | undefined)?.representation?.id ===
   "effect/schema/Redacted"
 
+/** What it stands for may be declared further down in its module, and is then looked at where it is declared. */
+const resolved = (ast: SchemaAST.Suspend): ReadonlyArray<SchemaAST.AST> => {
+  try {
+    return [ast.thunk()]
+  } catch {
+    return []
+  }
+}
+
 const parts = (ast: SchemaAST.AST): ReadonlyArray<SchemaAST.AST> => {
   switch (ast._tag) {
     case "Declaration":
@@ -24,7 +33,7 @@ const parts = (ast: SchemaAST.AST): ReadonlyArray<SchemaAST.AST> => {
     case "Union":
       return ast.types
     case "Suspend":
-      return [ast.thunk()]
+      return resolved(ast)
     default:
       return []
   }
