@@ -57,7 +57,7 @@ const schemaCodec = (fields: Schema.Struct.Fields): FieldsCodec => {
     make: (input) => struct.make(input),
     encode: (instance) => Schema.encodeUnknownSync(json())(select(names, instance)),
     decode: (encoded) => {
-      if (depth(encoded) > maxDepth) return `Expected at most ${maxDepth} levels of nesting`
+      if (depth(select(names, encoded)) > maxDepth) return `Expected at most ${maxDepth} levels of nesting`
       const result = Schema.decodeUnknownResult(json())(encoded)
       return result._tag === "Success" ? result.success : result.failure.message
     }
