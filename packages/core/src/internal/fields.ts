@@ -50,12 +50,15 @@ const schemaCodec = (fields: Schema.Struct.Fields): FieldsCodec => {
   // Built at first use: a module that defines hundreds of errors pays only for those it meets.
   let codec: Schema.Codec<Values, Values> | undefined
   const struct = Schema.Struct(fields)
+  // `undefined` is a value of a required field, and has a JSON form; of an optional one it is its absence.
+  const absent: Values = {}
+  for (const name of names) if (fields[name]!.ast.context?.isOptional !== true) absent[name] = undefined
   const json = () => (codec ??= Schema.toCodecJson(struct) as unknown as Schema.Codec<Values, Values>)
   return {
     names,
     native: false,
     make: (input) => struct.make(input),
-    encode: (instance) => Schema.encodeUnknownSync(json())(select(names, instance)),
+    encode: (instance) => Schema.encodeUnknownSync(json())({ ...absent, ...select(names, instance) }),
     decode: (encoded) => {
       if (depth(select(names, encoded)) > maxDepth) return `Expected at most ${maxDepth} levels of nesting`
       const result = Schema.decodeUnknownResult(json())(encoded)
