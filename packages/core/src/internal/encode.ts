@@ -71,7 +71,7 @@ const write = (
   failed: { readonly defect: unknown } | undefined
 ): Encoded => {
   const { definition, parts } = error
-  const status = instance.status
+  const status = typeof definition.status === "number" ? definition.status : instance.status
   const fields = parts.fields.encode(instance)
   const entry = plan.dialects.find((one) => one.dialect === options.dialect) ?? plan.dialects[0]!
   const { dialect, table, discriminant } = entry.of(status)
