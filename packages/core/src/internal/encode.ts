@@ -3,7 +3,7 @@ import type { Dialect } from "../Dialect.ts"
 import type { WireResponse } from "../WireResponse.ts"
 import { definitionOf, messageOf } from "./error-class.ts"
 import type { Values } from "./fields.ts"
-import { renderHeader } from "./header-value.ts"
+import { checkHeader, isLegal, renderHeader } from "./header-value.ts"
 import { type ContractPlan, encoderOf, type ErrorPlan } from "./plan.ts"
 import { classOf } from "./shape.ts"
 import { holeText } from "./shape-encode.ts"
@@ -108,9 +108,9 @@ const write = (
   }
   for (const name of Object.keys(dialect.headers)) {
     const value = holeText(dialect.headers[name]!, error.constants, dynamic)
-    if (value !== undefined) headers[name] = value
+    if (value !== undefined) headers[name] = checkHeader(name, value)
   }
-  if (options.instanceId !== undefined) headers[instanceHeader] = options.instanceId
+  if (options.instanceId !== undefined && isLegal(options.instanceId)) headers[instanceHeader] = options.instanceId
   return {
     status: dialect.status ?? status,
     headers,

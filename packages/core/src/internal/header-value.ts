@@ -10,7 +10,7 @@ export const renderHeader = (name: string, template: Template, fields: Readonly<
   for (let i = 0; i < names.length; i++) {
     const value = String(fields[names[i]!])
     const quoted = isOpen(out)
-    if (!/^[\t\x20-\x7e\x80-\xff]*$/.test(value)) {
+    if (!isLegal(value)) {
       throw new TypeError(
         `The field "${names[i]}" has a character that the header "${name}" cannot carry (RFC 9110 section 5.5)`
       )
@@ -22,6 +22,15 @@ export const renderHeader = (name: string, template: Template, fields: Readonly<
     out += literals[i + 1]!
   }
   return out
+}
+
+/** Whether a header may have this value: no control characters, and Latin-1 only (RFC 9110 section 5.5). */
+export const isLegal = (value: string): boolean => /^[\t\x20-\x7e\x80-\xff]*$/.test(value)
+
+/** Returns a header's value; throws when no header may have it. */
+export const checkHeader = (name: string, value: string): string => {
+  if (isLegal(value)) return value
+  throw new TypeError(`The header "${name}" of the dialect cannot carry ${JSON.stringify(value)} (RFC 9110 section 5.5)`)
 }
 
 // ---- internal ----
