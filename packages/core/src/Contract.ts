@@ -3,6 +3,7 @@ import type { Dialect } from "./Dialect.ts"
 import { problem } from "./Dialect.ts"
 import { InternalError } from "./InternalError.ts"
 import * as decoder from "./internal/decode.ts"
+import * as DefectPlan from "./internal/defect-plan.ts"
 import * as encoder from "./internal/encode.ts"
 import * as Plan from "./internal/plan.ts"
 import type { AnyClass } from "./TaggedError.ts"
@@ -70,9 +71,7 @@ export const make = <const Errors extends ReadonlyArray<AnyClass>>(
     dialects,
     outcomes: options.outcomes ?? {},
     "~plan": plan,
-    "~defect":
-      plan.byTag.get(defect.definition.tag) ??
-      Plan.make({ name, base }, [defect], dialects).byTag.values().next().value!
+    "~defect": DefectPlan.make({ name, base }, plan, defect, dialects)
   }
 }
 

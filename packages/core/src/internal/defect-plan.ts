@@ -1,0 +1,40 @@
+import type { Dialect } from "../Dialect.ts"
+import type { AnyClass } from "../TaggedError.ts"
+import { DefinitionError } from "./definition-error.ts"
+import { encodeDefect } from "./encode.ts"
+import * as Plan from "./plan.ts"
+import { discriminantKey } from "./shape-encode.ts"
+
+/** Compiles what a defect leaves as, or refuses it: it must always be written, and never be read as another error. */
+export const make = (
+  contract: { readonly name: string; readonly base: string },
+  plan: Plan.ContractPlan,
+  defect: AnyClass,
+  dialects: ReadonlyArray<Dialect>
+): Plan.ErrorPlan => {
+  const { tag } = defect.definition
+  const refuse = (problem: string): never => {
+    throw new DefinitionError(`Contract "${contract.name}": ${problem}`)
+  }
+  const own = plan.byTag.get(tag)
+  const one = own ?? Plan.make(contract, [defect], dialects).byTag.get(tag)!
+  for (const { dialect, of } of plan.dialects) {
+    try {
+      encodeDefect(plan, one, undefined, { dialect })
+    } catch (problem) {
+      refuse(
+        `a defect leaves as ${tag}, which cannot be written without fields (${String(problem)}); ` +
+          "give that error one status and no required field, or name another one as the defect"
+      )
+    }
+    const { discriminant, table } = of(one.definition.status as number)
+    const other = discriminant["~hole"] === "status" ? undefined : table.get(discriminantKey(discriminant, one.constants)!)
+    if (other !== undefined && other !== one) {
+      refuse(
+        `a defect leaves as ${tag}, which the dialect "${dialect.name}" would take for ${other.definition.tag}: ` +
+          `both have the ${discriminant["~hole"]} ${discriminantKey(discriminant, one.constants)}; change one`
+      )
+    }
+  }
+  return one
+}
