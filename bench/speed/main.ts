@@ -4,4 +4,11 @@ import { hand } from "./subjects/hand.ts"
 
 const figures = await measure([hand, ...errata], { rounds: 25, calls: 2000 })
 if (process.argv.includes("--json")) console.log(JSON.stringify(figures))
-else console.table(figures.map((figure) => ({ ...figure, nanoseconds: Math.round(figure.nanoseconds), ratioToHand: Number(figure.ratioToHand.toFixed(2)) })))
+else
+  console.table(
+    figures.map((figure) => ({
+      ...figure,
+      nanoseconds: Math.round(figure.nanoseconds),
+      ratioToHand: Number(figure.ratioToHand.toFixed(2))
+    }))
+  )

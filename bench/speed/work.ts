@@ -16,7 +16,11 @@ export const messageOf = (resource: string): string => `The ${resource} could no
 export const base = "https://errors.example.com/bench/"
 
 /** Fields that differ from call to call, so that nothing can be cached. */
-export const fieldsOf = (i: number): Fields => ({ resource: `group ${i % 97}`, limit: i % 1000, hints: ["wait", "try again"] })
+export const fieldsOf = (i: number): Fields => ({
+  resource: `group ${i % 97}`,
+  limit: i % 1000,
+  hints: ["wait", "try again"]
+})
 
 /** What one library does: a failure to a complete web `Response`, and a `Response` to a validated, matched failure. */
 export interface Subject {

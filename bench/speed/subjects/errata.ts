@@ -15,7 +15,7 @@ const contractWith = (stack: boolean) => {
       message: "The {resource} could not be used.",
       fields,
       stack
-    }) as unknown as new(fields: Fields) => Fields & { readonly _tag: string }) {}
+    }) as unknown as new (fields: Fields) => Fields & { readonly _tag: string }) {}
     return Failure
   })
   return { errors, contract: Contract.make("bench", { version: "1.0.0", base, errors: errors as never }) }
@@ -43,41 +43,35 @@ const subject = (variant: string, stack: boolean): Subject => {
   }
 }
 
-/** An Effect at both ends: a handler that fails, and a caller that catches every tag. */
+/** An Effect at both ends: a handler that fails and is answered, and a caller that catches every tag. */
 const effect = (): Subject => {
   const { contract, errors } = contractWith(false)
+  const answer = Effect.matchEffect({
+    onSuccess: Effect.succeed,
+    onFailure: (error: unknown) => {
+      const { status, headers, body } = Contract.encode(contract, error)
+      return Effect.succeed(new Response(body, { status, headers }))
+    }
+  })
+  const tags = [...errors.map((_, n) => tagOf(n)), "UnrecognizedError"]
+  const catchAll = Contract.catchTags(
+    Object.fromEntries(tags.map((tag) => [tag, (error: Fields) => Effect.succeed(error.limit)])) as never
+  )
   return {
     name: "errata",
     variant: "effect",
     encode: (n, values) =>
-      Effect.runPromise(
-        (new errors[n]!(values) as unknown as Effect.Effect<never, unknown>).pipe(
-          Effect.matchEffect({
-            onSuccess: Effect.succeed,
-            onFailure: (error) =>
-              Effect.sync(() => {
-                const { status, headers, body } = Contract.encode(contract, error)
-                return new Response(body, { status, headers })
-              })
-          })
-        )
-      ),
+      Effect.runPromise(answer(new errors[n]!(values) as unknown as Effect.Effect<Response, unknown>)),
     decode: (response) =>
       Effect.runPromise(
-        Effect.promise(() => BoundedBody.read(response, { maxBytes: 65_536 })).pipe(
-          Effect.flatMap(({ text }) =>
-            Effect.fail(Contract.decode(contract, { status: response.status, headers: response.headers, body: text }))
-          ),
-          Contract.catchTags(
-            Object.fromEntries(
-              [...errors.map((_, n) => tagOf(n)), "UnrecognizedError"].map((tag) => [
-                tag,
-                (error: Fields) => Effect.succeed(error.limit)
-              ])
-            ) as never
-          )
-        ) as unknown as Effect.Effect<number>
-      )
+        catchAll(
+          Effect.flatMap(
+            Effect.promise(() => BoundedBody.read(response, { maxBytes: 65_536 })),
+            ({ text }) =>
+              Effect.fail(Contract.decode(contract, { status: response.status, headers: response.headers, body: text }))
+          ) as Effect.Effect<never, never>
+        )
+      ) as Promise<number>
   }
 }
 

@@ -7,8 +7,8 @@ import { makeTrusted } from "./error-class.ts"
 import { fromText } from "./from-text.ts"
 import type { ContractPlan, DialectPlan, ErrorPlan } from "./plan.ts"
 import { makeReceived } from "./received.ts"
-import { type Body, isText } from "./shape.ts"
-import { addFields, asText, emptyReading, read, readText, type Reading } from "./shape-decode.ts"
+import type { Shape } from "./shape.ts"
+import { addFields, asText, compileReader, emptyReading, readHole, type Reading } from "./shape-decode.ts"
 
 /** Reads a failure of the contract, of one of the foreign contracts, or an `UnrecognizedError`. Never throws. */
 export const decode = (own: ContractPlan, foreign: ReadonlyArray<ContractPlan>, response: ResponseLike): Error => {
@@ -72,12 +72,11 @@ const decodeWith = (plan: DialectPlan, attempt: Attempt): Error | undefined => {
   const { dialect, discriminant } = plan
   const { response } = attempt
   const reading = emptyReading()
-  if (dialect.body !== undefined && !readBody(dialect.body, attempt, reading)) return undefined
-  for (const name of Object.keys(dialect.headers)) {
+  if (!plan.read(attempt.json, response.body, reading)) return undefined
+  for (const name of plan.headers) {
     const value = header(response.headers, name)
     if (value === undefined) continue
-    const target = dialect.headers[name]!
-    read(asText(target), value, reading)
+    readHole(asText(dialect.headers[name]!), value, reading)
   }
   const key = reading.holes[discriminant["~hole"]]
   if (typeof key !== "string" && typeof key !== "number") return undefined
@@ -88,9 +87,6 @@ const decodeWith = (plan: DialectPlan, attempt: Attempt): Error | undefined => {
   }
   return finish(error, reading, attempt)
 }
-
-const readBody = (shape: Body, { json, response }: Attempt, reading: Reading): boolean =>
-  isText(shape) ? readText(shape, response.body, reading) : json !== undefined && read(shape, json, reading)
 
 const lookup = (plan: DialectPlan, key: string, status: number): ErrorPlan | undefined =>
   plan.table.get(key) ?? plan.ranges.find((range) => allowsStatus(range.definition, status))
@@ -133,10 +129,12 @@ const statusOf = (definition: Definition, reading: Reading, response: ResponseLi
   return typeof definition.status === "number" ? definition.status : undefined
 }
 
+const readProblem = compileReader(problem.body as Shape)
+
 const unrecognized = (attempt: Attempt): Error => {
   const { response, code, issue } = attempt
   const reading = emptyReading()
-  const { holes } = readBody(problem.body!, attempt, reading) ? reading : emptyReading()
+  const { holes } = readProblem(attempt.json, reading) ? reading : emptyReading()
   const fields: Record<keyof Fields, unknown> = {
     status: response.status,
     code,

@@ -4,8 +4,8 @@ import type { WireResponse } from "../WireResponse.ts"
 import { definitionOf, messageOf } from "./error-class.ts"
 import type { Values } from "./fields.ts"
 import { checkHeader, isLegal, renderHeader } from "./header-value.ts"
-import { type ContractPlan, encoderOf, type ErrorPlan } from "./plan.ts"
-import { classOf } from "./shape.ts"
+import { type ContractPlan, type DialectPlan, type ErrorPlan, writerOf } from "./plan.ts"
+import { classOf, type Hole } from "./shape.ts"
 import { holeText } from "./shape-encode.ts"
 import { whole } from "./template.ts"
 
@@ -73,24 +73,8 @@ const write = (
   const { definition, parts } = error
   const status = typeof definition.status === "number" ? definition.status : instance.status
   const fields = parts.fields.encode(instance)
-  const entry = plan.dialects.find((one) => one.dialect === options.dialect) ?? plan.dialects[0]!
-  const { dialect, table, discriminant } = entry.of(status)
-  if (discriminant["~hole"] === "status" && failed === undefined) {
-    const claimed = table.get(String(status))
-    if (claimed !== undefined && claimed !== error) {
-      throw new TypeError(
-        `${definition.tag} with status ${status} would be decoded as ${claimed.definition.tag}; fail with that one`
-      )
-    }
-  }
-  if (discriminant["~hole"] === "class" && failed === undefined) {
-    const claimed = classOf(discriminant, fields[discriminant.name!])
-    if (claimed !== definition.code) {
-      throw new TypeError(
-        `${definition.tag} with ${discriminant.name} ${String(fields[discriminant.name!])} would be decoded as ${claimed ?? "unrecognized"}; fail with the error of that code`
-      )
-    }
-  }
+  const { dialect, table, discriminant, headers: holes } = dialectOf(plan, options.dialect).of(status)
+  if (failed === undefined) checkFindable(error, status, fields, table, discriminant)
   const policy = definition.retry
   const dynamic = {
     status,
@@ -99,14 +83,13 @@ const write = (
     instance: options.instanceId,
     retryAfterMs: policy.kind === "after" ? policy.delayMs : undefined
   }
-  const headers: Record<string, string> = { "cache-control": "no-store" }
-  if (dialect.mediaType !== undefined) headers["content-type"] = dialect.mediaType
-  if (dynamic.retryAfterMs !== undefined) headers["retry-after"] = String(Math.ceil(dynamic.retryAfterMs / 1000))
+  const writer = writerOf(error, dialect)
+  const headers: Record<string, string> = { ...writer.headers }
   for (const [name, template] of error.headers) {
     const only = whole(template)
     if (only === undefined || fields[only] !== undefined) headers[name] = renderHeader(name, template, fields)
   }
-  for (const name of Object.keys(dialect.headers)) {
+  for (const name of holes) {
     const value = holeText(dialect.headers[name]!, error.constants, dynamic)
     if (value !== undefined) headers[name] = checkHeader(name, value)
   }
@@ -114,9 +97,40 @@ const write = (
   return {
     status: dialect.status ?? status,
     headers,
-    body: encoderOf(error, dialect)?.(dynamic) ?? "",
+    body: writer.body?.(dynamic) ?? "",
     definition,
     defect: failed?.defect
+  }
+}
+
+const dialectOf = ({ dialects }: ContractPlan, wanted: Dialect | undefined): ContractPlan["dialects"][number] =>
+  (wanted === undefined ? undefined : dialects.find((one) => one.dialect === wanted)) ?? dialects[0]!
+
+/** Refuses an instance that would be decoded as another error. */
+const checkFindable = (
+  error: ErrorPlan,
+  status: number,
+  fields: Values,
+  table: DialectPlan["table"],
+  discriminant: Hole
+): void => {
+  const { tag, code } = error.definition
+  if (discriminant["~hole"] === "status") {
+    const claimed = table.get(String(status))
+    if (claimed !== undefined && claimed !== error) {
+      throw new TypeError(
+        `${tag} with status ${status} would be decoded as ${claimed.definition.tag}; fail with that one`
+      )
+    }
+  } else if (discriminant["~hole"] === "class") {
+    const value = fields[discriminant.name!]
+    const claimed = classOf(discriminant, value)
+    if (claimed !== code) {
+      throw new TypeError(
+        `${tag} with ${discriminant.name} ${String(value)} would be decoded as ${claimed ?? "unrecognized"}; ` +
+          "fail with the error of that code"
+      )
+    }
   }
 }
 

@@ -1,10 +1,12 @@
 import type { AnyClass } from "../TaggedError.ts"
 import { allowsStatus, type Definition, isStatusVariable } from "../Definition.ts"
 import type { Dialect, Simple } from "../Dialect.ts"
+import { toHeader } from "../Retry.ts"
 import { DefinitionError } from "./definition-error.ts"
 import { type Compiled, compiledOf } from "./error-class.ts"
-import { demandedHoles, holes, spreadSiblings } from "./shape.ts"
+import { demandedHoles, holes, isText, spreadSiblings } from "./shape.ts"
 import type { Hole } from "./shape.ts"
+import { compileReader, readText, type Reading } from "./shape-decode.ts"
 import { compile, type Constants, discriminantKey, type Encoder } from "./shape-encode.ts"
 import * as Template from "./template.ts"
 import { textKind } from "./text-kind.ts"
@@ -19,8 +21,15 @@ export interface ErrorPlan {
   readonly headers: ReadonlyArray<readonly [name: string, template: Template.Template]>
   /** Headers that are exactly one field, and so can be read back. */
   readonly readBack: ReadonlyArray<readonly [header: string, field: string]>
-  /** Body encoders by dialect, compiled at first use. */
-  readonly encoders: Map<Simple, Encoder | undefined>
+  /** What writes it in each dialect, compiled at first use. */
+  readonly writers: Map<Simple, Writer>
+}
+
+/** What is constant for one definition in one dialect, rendered once. */
+export interface Writer {
+  /** Undefined when the dialect has no body. */
+  readonly body: Encoder | undefined
+  readonly headers: Readonly<Record<string, string>>
 }
 
 /** One dialect of a contract, with the table that finds a definition again. */
@@ -31,6 +40,10 @@ export interface DialectPlan {
   readonly header: string | undefined
   readonly table: ReadonlyMap<string, ErrorPlan>
   readonly ranges: ReadonlyArray<ErrorPlan>
+  /** Reads a body, given as JSON and as text; true where there is none to read. */
+  readonly read: (json: unknown, text: string, reading: Reading) => boolean
+  /** The names of the headers that have holes. */
+  readonly headers: ReadonlyArray<string>
 }
 
 /** Everything that is computed once when a contract is made. */
@@ -58,17 +71,31 @@ export const make = (
 export const simples = (dialect: Dialect): ReadonlyArray<Simple> =>
   dialect.kind === "simple" ? [dialect] : [...new Set([...Object.values(dialect.statuses), dialect.otherwise])]
 
-/** Returns the body encoder of a definition in a dialect; undefined when the dialect has no body. */
-export const encoderOf = (error: ErrorPlan, dialect: Simple): Encoder | undefined => {
-  if (!error.encoders.has(dialect)) {
-    error.encoders.set(dialect, dialect.body === undefined ? undefined : compile(dialect.body, error.constants))
+/** Returns what writes a definition in a dialect. */
+export const writerOf = (error: ErrorPlan, dialect: Simple): Writer => {
+  let writer = error.writers.get(dialect)
+  if (writer === undefined) {
+    writer = makeWriter(error, dialect)
+    error.writers.set(dialect, writer)
   }
-  return error.encoders.get(dialect)
+  return writer
 }
 
 // ---- internal ----
 
 type Refuse = (problem: string) => never
+
+const makeWriter = ({ constants, definition }: ErrorPlan, { body, mediaType }: Simple): Writer => {
+  const retryAfter = toHeader(definition.retry)
+  return {
+    body: body === undefined ? undefined : compile(body, constants),
+    headers: {
+      "cache-control": "no-store",
+      ...(mediaType === undefined ? {} : { "content-type": mediaType }),
+      ...(retryAfter === undefined ? {} : { "retry-after": retryAfter })
+    }
+  }
+}
 
 const errorPlan = (base: string, one: AnyClass, refuse: Refuse): ErrorPlan => {
   const { definition } = one
@@ -103,7 +130,7 @@ const errorPlan = (base: string, one: AnyClass, refuse: Refuse): ErrorPlan => {
         ? [[name, names[0]!]]
         : []
     ),
-    encoders: new Map()
+    writers: new Map()
   }
 }
 
@@ -191,7 +218,22 @@ const planSimple = (dialect: Simple, errors: ReadonlyArray<ErrorPlan>, refuse: R
       ranges.push(error)
     }
   }
-  return { dialect, discriminant, header, table, ranges }
+  return {
+    dialect,
+    discriminant,
+    header,
+    table,
+    ranges,
+    read: bodyReader(dialect),
+    headers: Object.keys(dialect.headers)
+  }
+}
+
+const bodyReader = ({ body }: Simple): DialectPlan["read"] => {
+  if (body === undefined) return () => true
+  if (isText(body)) return (_, text, reading) => readText(body, text, reading)
+  const read = compileReader(body)
+  return (json, _, reading) => json !== undefined && read(json, reading)
 }
 
 const statusHole: Hole = { "~hole": "status" }

@@ -3,38 +3,47 @@ import type { Hole, HoleKind, Shape, Text } from "./shape.ts"
 
 /** What was found in a response, before anyone knows which definition it belongs to. */
 export interface Reading {
-  readonly holes: Partial<Record<HoleKind, unknown>>
+  readonly holes: Record<HoleKind, unknown>
   /** The members that may be fields, by name: never trusted before the definition's fields are checked. */
   fields: Readonly<Record<string, unknown>>
   /** Whether the fields came as strings and must be brought back through their schema. */
   strings: boolean
 }
 
-export const emptyReading = (): Reading => ({ holes: {}, fields: none, strings: false })
+/** Reads a JSON value into `reading`; false when the value does not have the shape. */
+export type Reader = (value: unknown, reading: Reading) => boolean
 
-/** Reads a JSON value through a shape into `reading`; false when the value does not have the shape. */
-export const read = (shape: Shape, value: unknown, reading: Reading): boolean => {
-  if (isHole(shape)) return readHole(shape, value, reading)
+/** A reading of nothing yet. All its members exist from the start, so that every reading has one hidden class. */
+export const emptyReading = (): Reading => ({
+  holes: {
+    code: undefined,
+    number: undefined,
+    type: undefined,
+    title: undefined,
+    status: undefined,
+    statusName: undefined,
+    message: undefined,
+    instance: undefined,
+    retryAfter: undefined,
+    fields: undefined,
+    field: undefined,
+    class: undefined
+  },
+  fields: none,
+  strings: false
+})
+
+/** Compiles the reader of a body. */
+export const compileReader = (shape: Shape): Reader => {
+  if (isHole(shape)) return (value, reading) => readHole(shape, value, reading)
+  if (isWritten(shape)) return () => true
   if (isOptional(shape)) {
-    if (value !== undefined) read(shape["~optional"], value, reading)
-    return true
+    const inner = compileReader(shape["~optional"])
+    return (value, reading) => value === undefined || inner(value, reading) || true
   }
-  if (isWritten(shape)) return true
-  if (Array.isArray(shape)) {
-    // Elements are found by content: others may stand among them, in any order.
-    return (
-      Array.isArray(value) &&
-      (shape as ReadonlyArray<Shape>).every((item) =>
-        isOptional(item) || isWritten(item)
-          ? (value.some((element) => tryRead(item, element, reading)), true)
-          : value.some((element) => tryRead(item, element, reading))
-      )
-    )
-  }
-  if (typeof shape === "object" && shape !== null) {
-    return isRecord(value) && readObject(shape as Record<string, Shape>, value, reading)
-  }
-  return value === shape
+  if (Array.isArray(shape)) return compileArray(shape as ReadonlyArray<Shape>)
+  if (typeof shape === "object" && shape !== null) return compileObject(shape as Readonly<Record<string, Shape>>)
+  return (value) => value === shape
 }
 
 /** Reads a body that is text; white space around it does not count. */
@@ -73,32 +82,50 @@ export const addFields = (reading: Reading, members: Readonly<Record<string, unk
 
 const none: Readonly<Record<string, unknown>> = Object.freeze(Object.create(null))
 
-const readObject = (
-  shape: Readonly<Record<string, Shape>>,
-  value: Readonly<Record<string, unknown>>,
-  reading: Reading
-): boolean => {
-  for (const key of Object.keys(shape)) {
-    const member = shape[key]!
-    if (key === "...") addFields(reading, value)
-    else if (!Object.hasOwn(value, key)) {
-      if (!isOptional(member) && !isWritten(member)) return false
-    } else if (!read(member, value[key], reading)) return false
-  }
-  return true
+/** Elements are found by content: others may stand among them, in any order. */
+const compileArray = (shapes: ReadonlyArray<Shape>): Reader => {
+  const items = shapes.map((shape) => ({
+    demanded: !isOptional(shape) && !isWritten(shape),
+    read: compileReader(isOptional(shape) ? shape["~optional"] : shape)
+  }))
+  return (value, reading) =>
+    Array.isArray(value) &&
+    items.every(({ demanded, read }) => value.some((element) => tryRead(read, element, reading)) || !demanded)
 }
 
+const compileObject = (shape: Readonly<Record<string, Shape>>): Reader => {
+  const members = Object.entries(shape).map(([key, member]) => ({
+    key,
+    demanded: !isOptional(member) && !isWritten(member),
+    read: key === "..." ? spread : compileReader(member)
+  }))
+  return (value, reading) => {
+    if (!isRecord(value)) return false
+    for (let i = 0; i < members.length; i++) {
+      const { key, demanded, read } = members[i]!
+      if (read === spread) addFields(reading, value)
+      else if (!Object.hasOwn(value, key)) {
+        if (demanded) return false
+      } else if (!read(value[key], reading)) return false
+    }
+    return true
+  }
+}
+
+const spread: Reader = () => true
+
 /** Reads an element only as a whole: a partial match of a stranger must leave nothing behind. */
-const tryRead = (shape: Shape, value: unknown, reading: Reading): boolean => {
+const tryRead = (read: Reader, value: unknown, reading: Reading): boolean => {
   const attempt: Reading = { holes: { ...reading.holes }, fields: reading.fields, strings: reading.strings }
-  if (!read(isOptional(shape) ? shape["~optional"] : shape, value, attempt)) return false
+  if (!read(value, attempt)) return false
   Object.assign(reading.holes, attempt.holes)
   reading.fields = attempt.fields
   reading.strings = attempt.strings
   return true
 }
 
-const readHole = (hole: Hole, value: unknown, reading: Reading): boolean => {
+/** Reads the value of one hole. */
+export const readHole = (hole: Hole, value: unknown, reading: Reading): boolean => {
   switch (hole["~hole"]) {
     case "fields":
       if (!isRecord(value)) return false
