@@ -1,3 +1,4 @@
+import { mergeConfig } from "vitest/config"
 import { projects } from "../../vitest.shared.ts"
 
-export default projects(import.meta.dirname)
+export default mergeConfig(projects(import.meta.dirname), { test: { globalSetup: "test/setup.ts" } })

@@ -1,28 +1,13 @@
 import * as Contract from "@errata/core/Contract"
 import * as Dialect from "@errata/core/Dialect"
-import * as Retry from "@errata/core/Retry"
 import { TaggedError } from "@errata/core/TaggedError"
 import * as Effect from "effect/Effect"
 import * as Schema from "effect/Schema"
 import type { StandardSchemaV1 } from "effect/StandardSchema"
 import { describe, expect, expectTypeOf, it } from "vitest"
+import { Campaigns, GroupNotFound, RateLimited } from "../test/contract.ts"
 import * as Client from "./Client.ts"
 import * as TransportError from "./TransportError.ts"
-
-class GroupNotFound extends TaggedError<GroupNotFound>("client-test/GroupNotFound")("GroupNotFound", {
-  status: 404,
-  message: "Group {groupId} does not exist.",
-  fields: { groupId: Schema.String }
-}) {}
-
-class RateLimited extends TaggedError<RateLimited>("client-test/RateLimited")("RateLimited", {
-  status: 429,
-  message: "More than {limit} requests a minute.",
-  fields: { limit: Schema.Int },
-  retry: Retry.after("60 seconds", { safe: true })
-}) {}
-
-const Campaigns = Contract.make("campaigns", { version: "1.0.0", errors: [GroupNotFound, RateLimited] })
 
 class Banned extends TaggedError<Banned>("client-test/Banned")("Banned", { status: 403, message: "Banned." }) {}
 const Gateway = Contract.make("gateway", { version: "1.0.0", errors: [Banned], dialects: [Dialect.codeText] })

@@ -1,4 +1,4 @@
-import * as Data from "effect/Data"
+import { transport } from "./internal/transport.ts"
 
 /** The request that failed, fit for a log: the URL has no credentials, no query and no fragment. */
 export interface Request {
@@ -14,28 +14,28 @@ export interface Fields {
 }
 
 /** The device says that it has no network at all. */
-export class Offline extends Data.TaggedError("Offline")<Fields> {
+export class Offline extends transport("Offline")<Fields> {
   override get message(): string {
     return `${where(this.request)} was not answered: this device is offline`
   }
 }
 
-/** Why a server was not reached. `unknown` where the host does not say: browsers never do. */
+/** Why a server was not reached. `unknown` where the runtime does not say: browsers and Workers never do. */
 export type UnreachableReason = "dns" | "refused" | "tls" | "unknown"
 
 /**
- * No connection, as far as the host lets one tell. Nothing was sent, except perhaps when the reason is `unknown`: a
- * browser gives the same answer for a name that does not resolve, a refused or reset connection, a certificate that it
- * does not trust and a response that the other origin's CORS headers keep from the page.
+ * No connection, as far as the host lets one tell. Nothing was sent, except perhaps when the reason is `unknown`:
+ * browsers give the same answer for a name that does not resolve, a refused or reset connection, a certificate that is
+ * not trusted and a response that CORS keeps from the page; Workers for all of these but the last.
  */
-export class Unreachable extends Data.TaggedError("Unreachable")<Fields & { readonly reason: UnreachableReason }> {
+export class Unreachable extends transport("Unreachable")<Fields & { readonly reason: UnreachableReason }> {
   override get message(): string {
     return `${where(this.request)} was not answered: ${unreachable[this.reason]}`
   }
 }
 
 /** The connection broke off after it had been made: the server may or may not have done what it was asked to. */
-export class ConnectionLost extends Data.TaggedError("ConnectionLost")<Fields> {
+export class ConnectionLost extends transport("ConnectionLost")<Fields> {
   override get message(): string {
     return `${where(this.request)} was not answered to the end: the connection was lost`
   }
@@ -45,21 +45,21 @@ export class ConnectionLost extends Data.TaggedError("ConnectionLost")<Fields> {
 export type Phase = "connect" | "firstByte" | "body" | "total"
 
 /** The time ran out. Only Node tells `connect` (its own 10 seconds) and `body` (its own 300 seconds) apart. */
-export class TimedOut extends Data.TaggedError("TimedOut")<Fields & { readonly phase: Phase }> {
+export class TimedOut extends transport("TimedOut")<Fields & { readonly phase: Phase }> {
   override get message(): string {
     return `${where(this.request)} timed out: ${late[this.phase]}`
   }
 }
 
 /** The caller's own signal was aborted; its reason is the `cause`. */
-export class Aborted extends Data.TaggedError("Aborted")<Fields> {
+export class Aborted extends transport("Aborted")<Fields> {
   override get message(): string {
     return `${where(this.request)} was aborted by its caller`
   }
 }
 
 /** The body of a success was longer than the client reads. A failure's body is cut instead, and read as far as it goes. */
-export class ResponseTooLarge extends Data.TaggedError("ResponseTooLarge")<
+export class ResponseTooLarge extends transport("ResponseTooLarge")<
   Fields & { readonly status: number; readonly maxBytes: number }
 > {
   override get message(): string {
@@ -67,17 +67,20 @@ export class ResponseTooLarge extends Data.TaggedError("ResponseTooLarge")<
   }
 }
 
-/** What came back is not HTTP, or not in the encoding it claims. */
-export class MalformedResponse extends Data.TaggedError("MalformedResponse")<Fields> {
+/** What is wrong with a response: it is not HTTP, not in the encoding it claims, or one redirect after the other. */
+export type Malformation = "http" | "encoding" | "redirects"
+
+/** What came back cannot be read. Browsers do not tell: there it is `Unreachable`, or `ConnectionLost` in a body. */
+export class MalformedResponse extends transport("MalformedResponse")<Fields & { readonly reason: Malformation }> {
   override get message(): string {
-    return `${where(this.request)} was answered by something that is not valid HTTP`
+    return `${where(this.request)} was answered by ${malformed[this.reason]}`
   }
 }
 
 /** The request cannot be made at all: its URL, method, headers or body are invalid. Nothing was sent. */
-export class InvalidRequest extends Data.TaggedError("InvalidRequest")<Fields> {
+export class InvalidRequest extends transport("InvalidRequest")<Fields> {
   override get message(): string {
-    return `${where(this.request)} is not a request that can be sent: ${String((this.cause as Error | undefined)?.message)}`
+    return `${where(this.request)} is not a request that can be sent: its URL, method, headers or body is invalid`
   }
 }
 
@@ -119,7 +122,14 @@ const unreachable: Readonly<Record<UnreachableReason, string>> = {
   dns: "its host name does not resolve",
   refused: "its host refuses connections there",
   tls: "its certificate or its TLS is not acceptable",
-  unknown: "its host could not be reached, or its CORS headers keep the response from this origin"
+  unknown:
+    "its host could not be reached, or broke off, or (in a browser) its CORS headers keep the answer from this page"
+}
+
+const malformed: Readonly<Record<Malformation, string>> = {
+  http: "something that is not valid HTTP",
+  encoding: "a body that is not in the encoding that it claims",
+  redirects: "more redirects than can be followed"
 }
 
 const late: Readonly<Record<Phase, string>> = {

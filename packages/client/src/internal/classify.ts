@@ -8,7 +8,7 @@ import * as workerd from "./workerd.ts"
  * no guess about the host, and finds undici's errors wherever undici runs.
  */
 export const classify = (cause: unknown, request: Request, begun: boolean): TransportError =>
-  node.classify(cause, request) ?? workerd.classify(cause, request) ?? browser.classify(cause, request, begun)
+  node.classify(cause, request) ?? workerd.classify(cause, request, begun) ?? browser.classify(cause, request, begun)
 
 /** Says what an aborted signal means, by its reason. */
 export const classifyAbort = (cause: unknown, request: Request): TransportError =>

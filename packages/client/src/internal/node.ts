@@ -1,5 +1,7 @@
 import {
   ConnectionLost,
+  InvalidRequest,
+  type Malformation,
   MalformedResponse,
   Offline,
   type Phase,
@@ -10,29 +12,31 @@ import {
   type UnreachableReason
 } from "../TransportError.ts"
 
-/** Reads what undici's fetch (Node's) throws: a TypeError whose causes have a code. */
+/** Reads what undici's fetch (Node's) throws: a TypeError whose cause has a code, or at least a message of its own. */
 export const classify = (cause: unknown, request: Request): TransportError | undefined => {
-  for (const code of codes(cause)) {
-    if (offline.has(code)) return new Offline({ request, cause })
-    const reason = own(unreachable, code) ?? (isTls(code) ? "tls" : undefined)
+  const marks = marksOf(cause)
+  for (const mark of marks) {
+    const reason = own(unreachable, mark) ?? (tls.test(mark) ? "tls" : undefined)
     if (reason !== undefined) return new Unreachable({ request, reason, cause })
-    const phase = own(timedOut, code)
+    const phase = own(timedOut, mark)
     if (phase !== undefined) return new TimedOut({ request, phase, cause })
-    if (lost.has(code)) return new ConnectionLost({ request, cause })
-    if (code.startsWith("HPE_") || malformed.has(code)) return new MalformedResponse({ request, cause })
+    if (lost.has(mark)) return new ConnectionLost({ request, cause })
+    const malformation = own(malformed, mark)
+    if (malformation !== undefined) return new MalformedResponse({ request, reason: malformation, cause })
+    if (mark === "unknown scheme" || mark === "bad port") return new InvalidRequest({ request, cause })
   }
-  return undefined
+  // Last: of a host's several addresses, one that has no route says nothing while another was tried.
+  return marks.some((mark) => mark === "ENETUNREACH" || mark === "ENETDOWN")
+    ? new Offline({ request, cause })
+    : undefined
 }
 
 // ---- internal ----
-
-const offline: ReadonlySet<string> = new Set(["ENETDOWN", "ENETUNREACH"])
 
 const unreachable: Readonly<Record<string, UnreachableReason>> = {
   ENOTFOUND: "dns",
   EAI_AGAIN: "dns",
   EAI_FAIL: "dns",
-  EAI_NODATA: "dns",
   ECONNREFUSED: "refused",
   EHOSTUNREACH: "unknown",
   EHOSTDOWN: "unknown",
@@ -41,6 +45,8 @@ const unreachable: Readonly<Record<string, UnreachableReason>> = {
   EPERM: "unknown"
 }
 
+const tls = /^(?:ERR_SSL_|ERR_TLS_|CERT_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|HOSTNAME_MISMATCH|EPROTO$)/
+
 const timedOut: Readonly<Record<string, Phase>> = {
   UND_ERR_CONNECT_TIMEOUT: "connect",
   ETIMEDOUT: "connect",
@@ -48,30 +54,36 @@ const timedOut: Readonly<Record<string, Phase>> = {
   UND_ERR_BODY_TIMEOUT: "body"
 }
 
-const lost: ReadonlySet<string> = new Set(["ECONNRESET", "EPIPE", "UND_ERR_SOCKET", "ECONNABORTED"])
-
-const malformed: ReadonlySet<string> = new Set([
-  "UND_ERR_HEADERS_OVERFLOW",
-  "UND_ERR_RES_CONTENT_LENGTH_MISMATCH",
-  "UND_ERR_RES_EXCEEDED_MAX_SIZE",
-  "Z_DATA_ERROR",
-  "Z_BUF_ERROR",
-  "ERR__ERROR_FORMAT_PADDING_1"
+// A body that is shorter than promised is most often one that was cut off: undici says the same of a reset.
+const lost: ReadonlySet<string> = new Set([
+  "ECONNRESET",
+  "ECONNABORTED",
+  "EPIPE",
+  "UND_ERR_SOCKET",
+  "UND_ERR_RES_CONTENT_LENGTH_MISMATCH"
 ])
 
-const isTls = (code: string): boolean =>
-  /^(ERR_SSL_|ERR_TLS_|CERT_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|HOSTNAME_MISMATCH|EPROTO$)/.test(code)
+const malformed: Readonly<Record<string, Malformation>> = {
+  HTTPParserError: "http",
+  UND_ERR_HEADERS_OVERFLOW: "http",
+  Z_DATA_ERROR: "encoding",
+  Z_BUF_ERROR: "encoding",
+  ERR_BROTLI_DECODER_ERROR: "encoding",
+  ZSTD_error_prefix_unknown: "encoding",
+  "redirect count exceeded": "redirects"
+}
 
 const own = <A>(table: Readonly<Record<string, A>>, key: string): A | undefined =>
   Object.hasOwn(table, key) ? table[key] : undefined
 
-/** The codes of an error and of its causes, outermost first; of an AggregateError (one for each address), all. */
-const codes = (error: unknown, depth = 0): ReadonlyArray<string> => {
-  if (typeof error !== "object" || error === null || depth > 4) return []
-  const { code, cause, errors } = error as { code?: unknown; cause?: unknown; errors?: unknown }
+/** The codes, names and messages of an error's causes and, where each of several addresses failed, of theirs. */
+const marksOf = (error: unknown, depth = 0): ReadonlyArray<string> => {
+  if (!(error instanceof Error) || depth > 4) return []
+  const { code, errors } = error as { code?: unknown; errors?: unknown }
   return [
     ...(typeof code === "string" ? [code] : []),
-    ...(Array.isArray(errors) ? errors.flatMap((each: unknown) => codes(each, depth + 1)) : []),
-    ...codes(cause, depth + 1)
+    ...(depth === 0 ? [] : [error.name, error.message]),
+    ...(Array.isArray(errors) ? errors.flatMap((each: unknown) => marksOf(each, depth + 1)) : []),
+    ...marksOf(error.cause, depth + 1)
   ]
 }

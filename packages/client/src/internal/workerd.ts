@@ -1,12 +1,16 @@
-import { ConnectionLost, type Request, TimedOut, type TransportError, Unreachable } from "../TransportError.ts"
+import { ConnectionLost, MalformedResponse, type Request, type TransportError, Unreachable } from "../TransportError.ts"
 
 /**
- * Reads what workerd's fetch throws: a plain Error, told by its message alone. It says the same for a refused and for a
- * reset connection; a name that does not resolve is an internal error that is not described.
+ * Reads what workerd's fetch throws: errors that only their messages tell apart. One stands for a refused and for a reset
+ * connection, for a route that is missing and for what is not HTTP; a name that does not resolve is an internal error.
  */
-export const classify = (cause: unknown, request: Request): TransportError | undefined => {
-  if (!(cause instanceof Error) || cause instanceof TypeError) return undefined
-  if (cause.message.startsWith("Network connection lost")) return new ConnectionLost({ request, cause })
-  if (cause.message.startsWith("internal error")) return new Unreachable({ request, reason: "unknown", cause })
-  return cause.name === "TimeoutError" ? new TimedOut({ request, phase: "total", cause }) : undefined
+export const classify = (cause: unknown, request: Request, begun: boolean): TransportError | undefined => {
+  const message = cause instanceof Error ? cause.message : ""
+  if (message.startsWith("Network connection lost")) {
+    return begun ? new ConnectionLost({ request, cause }) : new Unreachable({ request, reason: "unknown", cause })
+  }
+  if (message.startsWith("internal error")) return new Unreachable({ request, reason: "unknown", cause })
+  if (message.startsWith("Too many redirects")) return new MalformedResponse({ request, reason: "redirects", cause })
+  if (message.endsWith("decompression failed.")) return new MalformedResponse({ request, reason: "encoding", cause })
+  return undefined
 }

@@ -1,0 +1,39 @@
+import { describe, expect, inject, it } from "vitest"
+import * as Schema from "effect/Schema"
+import { Campaigns } from "../../test/contract.ts"
+import * as Client from "../Client.ts"
+
+const origin = inject("misbehaving")
+const call = Client.result(Campaigns, { baseUrl: origin })
+const success = Schema.Unknown
+
+describe("Node tells", () => {
+  it.each([
+    ["a name that does not resolve", "http://no-such-host.invalid/", { _tag: "Unreachable", reason: "dns" }],
+    ["a refused connection", inject("closed"), { _tag: "Unreachable", reason: "refused" }],
+    ["a failed TLS handshake", origin.replace("http:", "https:"), { _tag: "Unreachable", reason: "tls" }],
+    ["an address without a route", "http://255.255.255.255/", { _tag: "Offline" }],
+    ["a connection that is reset", "/reset", { _tag: "ConnectionLost" }],
+    ["a connection that is closed", "/close", { _tag: "ConnectionLost" }],
+    ["a body that is reset", "/reset-body", { _tag: "ConnectionLost" }],
+    ["a body that is cut off", "/truncated", { _tag: "ConnectionLost" }],
+    ["an invalid chunk", "/bad-chunk", { _tag: "MalformedResponse", reason: "http" }],
+    ["another protocol", "/not-http", { _tag: "MalformedResponse", reason: "http" }],
+    ["a head that is too long", "/huge-head", { _tag: "MalformedResponse", reason: "http" }],
+    ["a body that is not gzip", "/bad-gzip", { _tag: "MalformedResponse", reason: "encoding" }],
+    ["redirects without an end", "/redirect-loop", { _tag: "MalformedResponse", reason: "redirects" }],
+    ["a port that fetch blocks", "http://127.0.0.1:1/", { _tag: "InvalidRequest" }]
+  ])("%s", async (_, input, expected) => {
+    expect(await call(input.startsWith("/") ? `${input}?status=200` : input, { success })).toMatchObject({
+      error: expected
+    })
+  })
+
+  it("reads the promised part of a body that is longer than its Content-Length", async () => {
+    expect(await call("/short-length?status=200", { success })).toEqual({ ok: true, value: {} })
+  })
+
+  it("a connection that is never made, after its own 10 seconds", { timeout: 20_000 }, async () => {
+    expect(await call(inject("blackhole"))).toMatchObject({ error: { _tag: "TimedOut", phase: "connect" } })
+  })
+})

@@ -1,0 +1,36 @@
+import { once } from "node:events"
+import { type AddressInfo, createServer } from "node:net"
+import type { TestProject } from "vitest/node"
+import * as Blackhole from "./blackhole.ts"
+import * as Misbehaving from "./misbehaving-server.ts"
+
+declare module "vitest" {
+  export interface ProvidedContext {
+    /** A server that misbehaves as its paths say. */
+    readonly misbehaving: string
+    /** An origin at which nothing listens. */
+    readonly closed: string
+    /** An origin to which no connection is ever made. */
+    readonly blackhole: string
+  }
+}
+
+/** Starts what the tests of all runtimes talk to. */
+export default async (project: TestProject): Promise<() => void> => {
+  const [misbehaving, blackhole] = await Promise.all([Misbehaving.start(), Blackhole.start()])
+  project.provide("misbehaving", misbehaving.origin)
+  project.provide("blackhole", blackhole.origin)
+  project.provide("closed", await closedOrigin())
+  return () => {
+    misbehaving.stop()
+    blackhole.stop()
+  }
+}
+
+const closedOrigin = async (): Promise<string> => {
+  const server = createServer().listen(0, "127.0.0.1")
+  await once(server, "listening")
+  const { port } = server.address() as AddressInfo
+  server.close()
+  return `http://127.0.0.1:${port}`
+}
