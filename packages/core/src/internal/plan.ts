@@ -3,7 +3,7 @@ import { allowsStatus, type Definition, isStatusVariable } from "../Definition.t
 import type { Dialect, Simple } from "../Dialect.ts"
 import { toHeader } from "../Retry.ts"
 import { DefinitionError } from "./definition-error.ts"
-import { type Compiled, compiledOf } from "./error-class.ts"
+import { type Compiled, compiledOf, definitionOf } from "./error-class.ts"
 import { demandedHoles, holes, isText, spreadSiblings } from "./shape.ts"
 import type { Hole } from "./shape.ts"
 import { compileReader, readText, type Reading } from "./shape-decode.ts"
@@ -98,7 +98,13 @@ const makeWriter = ({ constants, definition }: ErrorPlan, { body, mediaType }: S
 }
 
 const errorPlan = (base: string, one: AnyClass, refuse: Refuse): ErrorPlan => {
-  const { definition } = one
+  const definition = definitionOf(one)
+  if (definition === undefined) {
+    return refuse(
+      `one of its errors is ${String(one)}, which is no tagged error's class; where modules import each other in a ` +
+        "circle, a class is still undefined: move the errors to a module of their own"
+    )
+  }
   const parent = Object.getPrototypeOf(one) as { definition?: Definition } & object
   const isDirect = Object.getPrototypeOf(parent)?.definition === undefined
   if (!isDirect) {
