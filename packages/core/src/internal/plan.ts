@@ -203,6 +203,7 @@ const planSimple = (dialect: Simple, errors: ReadonlyArray<ErrorPlan>, refuse: R
   const ranges: Array<ErrorPlan> = []
   for (const error of errors) {
     checkCarried(dialect, discriminant, error, refuse)
+    checkAllowed(dialect, error, refuse)
     for (const key of keysOf(error, discriminant, dialect, refuse)) {
       const other = table.get(key)
       if (other !== undefined && other !== error) {
@@ -267,6 +268,17 @@ const keysOf = (error: ErrorPlan, discriminant: Hole, dialect: Simple, refuse: R
         `the dialect "${dialect.name}" tells errors apart by ${discriminant["~hole"]}, and ${definition.tag} has none; give it one`
       )
     : [key]
+}
+
+/** RFC 9110 sections 15.3.5, 15.3.6 and 15.4.5. */
+const bodiless: ReadonlySet<unknown> = new Set([204, 205, 304])
+
+const checkAllowed = (dialect: Simple, { definition }: ErrorPlan, refuse: Refuse): void => {
+  if (dialect.body === undefined || dialect.status !== undefined || !bodiless.has(definition.status)) return
+  refuse(
+    `the dialect "${dialect.name}" puts ${definition.tag} into a body, and HTTP allows none with status ` +
+      `${String(definition.status)}; give it another status, or Dialect.status with Dialect.byStatus`
+  )
 }
 
 const checkCarried = (
