@@ -1,6 +1,6 @@
 import type { Definition } from "../Definition.ts"
 import { allowsStatus } from "../Definition.ts"
-import { problem } from "../Dialect.ts"
+import { problem, type Simple } from "../Dialect.ts"
 import { UnrecognizedError, type Fields } from "../UnrecognizedError.ts"
 import { header, type ResponseLike } from "../WireResponse.ts"
 import { makeTrusted } from "./error-class.ts"
@@ -62,7 +62,7 @@ const decodeStatus = (plan: ContractPlan, attempt: Attempt): Error | undefined =
     if (dialect.discriminant["~hole"] !== "status" || dialect.header !== undefined) continue
     if (dialect.dialect.body !== undefined && attempt.response.body !== "") continue
     const error = lookup(dialect, String(attempt.response.status), attempt.response.status)
-    const found = error === undefined ? undefined : finish(error, emptyReading(), attempt)
+    const found = error === undefined ? undefined : finish(error, dialect.dialect, emptyReading(), attempt)
     if (found !== undefined) return found
   }
   return undefined
@@ -85,20 +85,20 @@ const decodeWith = (plan: DialectPlan, attempt: Attempt): Error | undefined => {
     attempt.code ??= String(key)
     return undefined
   }
-  return finish(error, reading, attempt)
+  return finish(error, plan.dialect, reading, attempt)
 }
 
 const lookup = (plan: DialectPlan, key: string, status: number): ErrorPlan | undefined =>
   plan.table.get(key) ?? plan.ranges.find((range) => allowsStatus(range.definition, status))
 
-const finish = (error: ErrorPlan, reading: Reading, attempt: Attempt): Error | undefined => {
+const finish = (error: ErrorPlan, dialect: Simple, reading: Reading, attempt: Attempt): Error | undefined => {
   const { definition, parts, readBack } = error
   const { response } = attempt
   const refuse = (issue: string): undefined => {
     attempt.code ??= definition.code
     attempt.issue ??= issue
   }
-  const status = statusOf(definition, reading, response)
+  const status = statusOf(definition, dialect, reading, response)
   if (status === undefined) {
     return refuse(`the status ${response.status} is not one that ${definition.code} answers with`)
   }
@@ -120,10 +120,15 @@ const finish = (error: ErrorPlan, reading: Reading, attempt: Attempt): Error | u
   }
 }
 
-const statusOf = (definition: Definition, reading: Reading, response: ResponseLike): number | undefined => {
+const statusOf = (
+  definition: Definition,
+  dialect: Simple,
+  reading: Reading,
+  response: ResponseLike
+): number | undefined => {
   if (allowsStatus(definition, response.status)) return response.status
   // Protocols that always answer 200 say the status in the body, or leave it to the definition.
-  if (response.status >= 400) return undefined
+  if (dialect.status === undefined || response.status >= 400) return undefined
   const inBody = Number(reading.holes.status)
   if (allowsStatus(definition, inBody)) return inBody
   return typeof definition.status === "number" ? definition.status : undefined
