@@ -28,7 +28,8 @@ export const make = (
       )
     }
     const { discriminant, table } = of(one.definition.status as number)
-    const other = discriminant["~hole"] === "status" ? undefined : table.get(discriminantKey(discriminant, one.constants)!)
+    const other =
+      discriminant["~hole"] === "status" ? undefined : table.get(discriminantKey(discriminant, one.constants)!)
     if (other !== undefined && other !== one) {
       refuse(
         `a defect leaves as ${tag}, which the dialect "${dialect.name}" would take for ${other.definition.tag}: ` +

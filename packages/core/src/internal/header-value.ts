@@ -30,7 +30,9 @@ export const isLegal = (value: string): boolean => /^[\t\x20-\x7e\x80-\xff]*$/.t
 /** Returns a header's value; throws when no header may have it. */
 export const checkHeader = (name: string, value: string): string => {
   if (isLegal(value)) return value
-  throw new TypeError(`The header "${name}" of the dialect cannot carry ${JSON.stringify(value)} (RFC 9110 section 5.5)`)
+  throw new TypeError(
+    `The header "${name}" of the dialect cannot carry ${JSON.stringify(value)} (RFC 9110 section 5.5)`
+  )
 }
 
 // ---- internal ----
