@@ -1,0 +1,127 @@
+import * as Schema from "effect/Schema"
+import * as Contract from "./Contract.ts"
+import type { Definition } from "./Definition.ts"
+import type { Dialect, Simple } from "./Dialect.ts"
+import { exportFields, importFields, type JsonSchemaObject } from "./internal/manifest-fields.ts"
+import * as schemas from "./internal/manifest-schema.ts"
+import type { Constants } from "./internal/shape-encode.ts"
+import { shapeSchema } from "./internal/shape-schema.ts"
+import { type AnyClass, TaggedError } from "./TaggedError.ts"
+
+export type { JsonSchemaObject } from "./internal/manifest-fields.ts"
+
+/** A contract as JSON: what documents, OpenAPI, diffs, generated code and other languages start from. */
+export interface Manifest extends Schema.Schema.Type<typeof schemas.manifest> {}
+
+/** One error of a manifest. Nothing of its internal fields is in it. */
+export interface ManifestError extends Schema.Schema.Type<typeof schemas.error> {}
+
+/** A dialect of a manifest whose body is of one shape. */
+export interface ManifestDialect extends Schema.Schema.Type<typeof schemas.simple> {}
+
+/** Where the JSON Schema of manifests is published; the package has it as `manifest.schema.json`. */
+export const schemaUrl = "https://unpkg.com/@errata/core/manifest.schema.json"
+
+/** Writes a contract as data. The same contract always gives the same JSON, key for key. */
+export const of = (contract: Contract.Any): Manifest => {
+  const plans = contract.errors.map(({ definition }) => contract["~plan"].byTag.get(definition.tag)!)
+  const all = [...plans, contract["~defect"]]
+  const { fields, $defs } = exportFields(all.map(({ definition }) => definition))
+  const errors = all.map(({ definition, constants }, index) => errorOf(definition, constants, fields[index]!))
+  return {
+    $schema: schemaUrl,
+    manifest: 1,
+    name: contract.name,
+    version: contract.version,
+    base: contract.base,
+    errors: errors.slice(0, -1),
+    defect: errors.at(-1)!,
+    dialects: contract.dialects.map(dialectOf),
+    outcomes: { ...contract.outcomes },
+    $defs
+  }
+}
+
+/** Reads a manifest that came as JSON. Throws a `SchemaError` that says where it is not one. */
+export const parse: (json: unknown) => Manifest = Schema.decodeUnknownSync(schemas.manifest)
+
+/**
+ * Makes a contract of a manifest alone. Its errors have their fields in JSON form: a date is a string. Throws a
+ * `DefinitionError` as `Contract.make` does. Patterns of its schemas are applied, so it must come from somebody you trust.
+ */
+export const toContract = (manifest: Manifest): Contract.Any =>
+  Contract.make(manifest.name, {
+    version: manifest.version,
+    base: manifest.base,
+    errors: manifest.errors.map((error) => classOf(error, manifest.$defs)),
+    defect: classOf(manifest.defect, manifest.$defs),
+    dialects: manifest.dialects.map(toDialect) as [Dialect, ...ReadonlyArray<Dialect>],
+    outcomes: manifest.outcomes
+  })
+
+/**
+ * Derives the JSON Schema (draft 2020-12) of the body that a dialect writes for an error; undefined where it writes
+ * none. Its references (`#/$defs/…`) are to the manifest's `$defs`.
+ */
+export const bodySchema = (error: ManifestError, dialect: ManifestDialect): JsonSchemaObject | undefined =>
+  dialect.body === undefined
+    ? undefined
+    : shapeSchema(dialect.body, { ...error, number: error.number, waits: error.retry.kind === "after" })
+
+// ---- internal ----
+
+const errorOf = (definition: Definition, constants: Constants, fields: JsonSchemaObject): ManifestError => ({
+  identifier: definition.identifier,
+  tag: definition.tag,
+  code: definition.code,
+  ...given("number", definition.number),
+  type: constants.type,
+  title: constants.title,
+  status: definition.status,
+  message: definition.message,
+  fields,
+  retry: definition.retry,
+  headers: { ...definition.headers },
+  docs: definition.docs,
+  ...given("since", definition.since),
+  ...given("deprecated", definition.deprecated),
+  ...given("replacedBy", definition.replacedBy)
+})
+
+const given = <const Key extends string, A>(key: Key, value: A | undefined): { readonly [K in Key]?: A } =>
+  (value === undefined ? {} : { [key]: value }) as { readonly [K in Key]?: A }
+
+const dialectOf = (dialect: Dialect): Manifest["dialects"][number] => {
+  if (dialect.kind === "simple") return simpleOf(dialect)
+  const statuses = Object.entries(dialect.statuses).map(([status, simple]) => [status, simpleOf(simple)] as const)
+  return { ...dialect, statuses: Object.fromEntries(statuses), otherwise: simpleOf(dialect.otherwise) }
+}
+
+const simpleOf = (dialect: Simple): ManifestDialect => ({
+  kind: "simple",
+  name: dialect.name,
+  ...given("mediaType", dialect.mediaType),
+  ...given("status", dialect.status),
+  headers: dialect.headers,
+  ...given("body", dialect.body)
+})
+
+const toDialect = (dialect: Manifest["dialects"][number]): Dialect => {
+  if (dialect.kind === "simple") return toSimple(dialect)
+  const statuses = Object.entries(dialect.statuses).map(([status, simple]) => [status, toSimple(simple)] as const)
+  return { ...dialect, statuses: Object.fromEntries(statuses), otherwise: toSimple(dialect.otherwise) }
+}
+
+const toSimple = ({ mediaType, status, body, ...rest }: ManifestDialect): Simple => ({
+  ...rest,
+  mediaType,
+  status,
+  body
+})
+
+const classOf = (error: ManifestError, $defs: Manifest["$defs"]): AnyClass => {
+  const { identifier, tag, fields, type: _type, title: _title, ...spec } = error
+  // The definition is data here, which the compiler cannot check; `TaggedError` does when it runs.
+  const define = TaggedError as unknown as (identifier: string) => (tag: string, spec: object) => AnyClass
+  return define(identifier)(tag, { ...spec, fields: importFields(fields, $defs) })
+}
