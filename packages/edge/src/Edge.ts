@@ -1,9 +1,11 @@
 import type * as Contract from "@errata/core/Contract"
 import * as Failure from "@errata/core/Failure"
-import { definitionOf } from "@errata/core/TaggedError"
 import * as Effect from "effect/Effect"
+import { consume } from "./internal/consume.ts"
+import { policyOf } from "./internal/policy.ts"
 import { lift, settle, type Outcome } from "./internal/program.ts"
 import { toResponse } from "./internal/response.ts"
+import type { Consumer, Delivery } from "./Queue.ts"
 import type { Services } from "./Services.ts"
 import { write, type Background, type Reporter } from "./internal/write.ts"
 
@@ -11,7 +13,7 @@ export type { Outcome } from "./internal/program.ts"
 export type { Background, Reporter } from "./internal/write.ts"
 
 /** What a Worker does, and what its failures are. */
-export interface Handlers<C extends Contract.Any, Env, R> {
+export interface Handlers<C extends Contract.Any, Env, R, Body> {
   /** What the handlers' Effects need. */
   readonly services?: Services<Env, R>
   /** Hears of each failure beside the log, without keeping the answer waiting. */
@@ -22,6 +24,8 @@ export interface Handlers<C extends Contract.Any, Env, R> {
   readonly scheduled?: (
     ...args: Parameters<ExportedHandlerScheduledHandler<Env>>
   ) => Outcome<void, Contract.Known<C>, NoInfer<R>>
+  /** Messages fail one by one: each is acknowledged, retried or dead-lettered for itself. */
+  readonly queue?: Consumer<C, Env, R, Body>
 }
 
 /** The request that is answered, and who hears of its failure. */
@@ -35,37 +39,37 @@ export interface Context {
  * Makes a Worker whose handlers may return an Effect, a promise or a value, or throw. A declared error leaves as the
  * contract says, anything else as its internal error; each failure is logged once, as one JSON object.
  */
-export const worker = <C extends Contract.Any, Env = Cloudflare.Env, R = never>(
+export const worker = <C extends Contract.Any, Env = Cloudflare.Env, R = never, Body = unknown>(
   contract: C,
-  handlers: Handlers<C, Env, R>
-): ExportedHandler<Env> => {
-  const { fetch, report, scheduled, services } = handlers
-  const provide = <A, E>(env: Env, program: Effect.Effect<A, E, R>): Effect.Effect<A, E> =>
-    services === undefined ? (program as Effect.Effect<A, E>) : services.provide(env, program)
-  const made: ExportedHandler<Env> = {}
+  handlers: Handlers<C, Env, R, Body>
+): ExportedHandler<Env, Body> => {
+  const { fetch, queue, report, scheduled, services } = handlers
+  const run = <A, E>(env: Env, handler: () => Outcome<A, E, R>): Effect.Effect<A, unknown> =>
+    services === undefined ? lift(handler as () => Outcome<A, E, never>) : services.provide(env, lift(handler))
+  const made: ExportedHandler<Env, Body> = {}
   if (fetch !== undefined) {
     made.fetch = (request, env, ctx) =>
-      handle(contract, { request, ctx, report }, () =>
-        provide(
-          env,
-          lift(() => fetch(request, env, ctx))
-        )
-      )
+      serve(contract, { request, ctx, report }, () => run(env, () => fetch(request, env, ctx)))
   }
   if (scheduled !== undefined) {
     made.scheduled = async (controller, env, ctx) => {
       const settled = await settle(
         contract,
-        provide(
-          env,
-          lift(() => scheduled(controller, env, ctx))
-        )
+        run(env, () => scheduled(controller, env, ctx))
       )
       if (settled.kind === "done") return
       const { report: said } = write(contract, settled, { boundary: "scheduled", ctx, report })
-      if (settled.kind === "error" && definitionOf(settled.error)?.retry.kind === "never") controller.noRetry()
+      if (settled.kind === "error" && policyOf(settled.error).policy.kind === "never") controller.noRetry()
       // The platform shows and retries only what throws; the details are in the log, under the instance id.
       throw new Error(`${said.tag} ${said.instanceId}`)
+    }
+  }
+  if (queue !== undefined) {
+    const { deadLetter, maxAttempts, message } = queue
+    made.queue = (batch, env, ctx) => {
+      const handle = (delivery: Delivery<Body>, guarded: ExecutionContext) =>
+        run(env, () => message(delivery, env, guarded))
+      return consume(contract, { message: handle, deadLetter: () => deadLetter(env), maxAttempts, report }, batch, ctx)
     }
   }
   return made

@@ -1,0 +1,42 @@
+import type * as Contract from "@errata/core/Contract"
+import { again } from "./internal/again.ts"
+import { lift, settle, type Outcome } from "./internal/program.ts"
+import { write, type Reporter } from "./internal/write.ts"
+
+/** How an alarm is run. */
+export interface Options {
+  /** Runs in all, the first included. Default 3. */
+  readonly maxAttempts?: number
+  readonly report?: Reporter
+}
+
+/**
+ * Runs a Durable Object's alarm: `alarm() { return Alarm.run(Groups, this.ctx, () => …) }`. A declared error that may
+ * pass sets the alarm again after the contract's delay, unless the handler has set an earlier one; a final one, and
+ * one that has failed too often, is logged and left. A defect goes to the platform, which runs the alarm again by
+ * itself, at most six times. Counts its attempts in the object's storage.
+ */
+export const run = async <C extends Contract.Any>(
+  contract: C,
+  ctx: Pick<DurableObjectState, "storage" | "waitUntil">,
+  handler: () => Outcome<unknown, Contract.Known<C>, never>,
+  options: Options = {}
+): Promise<void> => {
+  const { storage } = ctx
+  const { maxAttempts = 3, report } = options
+  const attempt = ((await storage.get<number>(key)) ?? 0) + 1
+  const settled = await settle(contract, lift(handler))
+  if (settled.kind === "done") return attempt === 1 ? undefined : void (await storage.delete(key))
+  const { report: said } = write(contract, settled, { boundary: "alarm", ctx, report })
+  // The message crosses to the platform's logs: the details are in this side's, under the instance id.
+  if (settled.kind === "defect") throw new Error(`${said.tag} ${said.instanceId}`)
+  const delayMs = again(settled, attempt, maxAttempts)
+  if (delayMs === undefined) return void (await storage.delete(key))
+  const [at, set] = [Date.now() + delayMs, await storage.getAlarm()]
+  await storage.put(key, attempt)
+  if (set === null || set > at) await storage.setAlarm(at)
+}
+
+// ---- internal ----
+
+const key = "@errata/edge/alarm-attempt"

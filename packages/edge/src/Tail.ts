@@ -1,0 +1,47 @@
+import type { Line } from "./Report.ts"
+
+/** A failure that a Worker logged, with where and when. */
+export interface Failed extends Line {
+  readonly worker: string | null
+  readonly entrypoint: string | null
+  /** When it was logged, in milliseconds since 1970. */
+  readonly timestamp: number
+}
+
+/** An invocation that the platform ended: its code had no say in it, so nothing else tells of it. */
+export interface Ended {
+  readonly errata: "ended"
+  readonly worker: string | null
+  readonly entrypoint: string | null
+  readonly timestamp: number
+  /** Such as `exceededCpu`, `exceededMemory` or `exception`. */
+  readonly outcome: string
+  readonly exceptions: ReadonlyArray<{ readonly name: string; readonly message: string }>
+}
+
+/**
+ * Picks out of a tail Worker's events one record for each failure: those that `@errata/edge` logged, and the
+ * invocations that the platform ended. Total: other lines, of whatever shape, are passed over.
+ */
+export const records = (events: ReadonlyArray<TraceItem>): ReadonlyArray<Failed | Ended> =>
+  events.flatMap((event): ReadonlyArray<Failed | Ended> => {
+    const { logs, outcome, exceptions } = event
+    const where = { worker: event.scriptName, entrypoint: event.entrypoint ?? null }
+    const failed = logs.flatMap(({ message, timestamp }) =>
+      (Array.isArray(message) ? message : [message])
+        .filter(isLine)
+        .map((line): Failed => Object.assign({}, line, where, { timestamp }))
+    )
+    if (expected.has(outcome)) return failed
+    const timestamp = event.eventTimestamp ?? 0
+    const said = exceptions.map(({ name, message }) => ({ name, message }))
+    return [...failed, { errata: "ended", ...where, timestamp, outcome, exceptions: said }]
+  })
+
+// ---- internal ----
+
+/** A caller that hangs up is no failure of the Worker. */
+const expected = new Set(["ok", "canceled", "responseStreamDisconnected"])
+
+const isLine = (value: unknown): value is Line =>
+  typeof value === "object" && value !== null && (value as { readonly errata?: unknown }).errata === "failure"

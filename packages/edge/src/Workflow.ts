@@ -1,0 +1,107 @@
+import * as Contract from "@errata/core/Contract"
+import type { WireResponse } from "@errata/core/WireResponse"
+import type {
+  WorkflowDelayFunction,
+  WorkflowStep,
+  WorkflowStepContext,
+  WorkflowTimeoutDuration
+} from "cloudflare:workers"
+import * as Effect from "effect/Effect"
+import { again } from "./internal/again.ts"
+import { lift, settle, type Outcome } from "./internal/program.ts"
+import { isFailed, isWireResponse } from "./internal/reply.ts"
+import { readThrown } from "./internal/thrown.ts"
+import { write, type Background, type Reporter } from "./internal/write.ts"
+import type { Failure, Reply } from "./Rpc.ts"
+
+/** How a step is run. */
+export interface Options {
+  /** Attempts in all, the first included. Default 3. */
+  readonly maxAttempts?: number
+  /** The longest that one attempt may take, such as `"10 minutes"`. */
+  readonly timeout?: WorkflowTimeoutDuration | number
+  readonly report?: Reporter
+}
+
+/** What a step may know of itself. */
+export type StepContext = WorkflowStepContext<WorkflowDelayFunction>
+
+/**
+ * Runs a step whose failures keep their types. A declared error that may pass is tried again after the contract's
+ * delay; a final one is the step's result at once, and so is what has failed too often. The engine's own failures (a
+ * timeout, a result that cannot be stored) are defects.
+ */
+export const step = <C extends Contract.Any, A>(
+  contract: C,
+  engine: Pick<WorkflowStep, "do">,
+  name: string,
+  handler: (context: StepContext) => Outcome<A, Contract.Known<C>, never>,
+  options: Options = {}
+): Effect.Effect<A, Contract.Error<C>> => {
+  const { maxAttempts = 3, report, timeout } = options
+  const attempt = async (context: StepContext): Promise<Reply<A>> => {
+    const settled = await settle(
+      contract,
+      lift(() => handler(context))
+    )
+    if (settled.kind === "done") return { ok: true, value: settled.value }
+    const { response } = write(contract, settled, { boundary: "workflow", report })
+    const delayMs = again(settled, context.attempt, maxAttempts)
+    if (delayMs === undefined) return { ok: false, error: response }
+    // Only the message of what a step throws survives.
+    throw new Error(JSON.stringify({ delayMs, ...response }))
+  }
+  const retries = { limit: maxAttempts - 1, delay: delayOf }
+  const config = timeout === undefined ? { retries } : { retries, timeout }
+  const done = Effect.tryPromise({
+    try: () => engine.do(name, config, attempt as never) as Promise<Reply<A>>,
+    catch: (thrown) => new EngineFailure(thrown)
+  })
+  return Effect.flatMap(Effect.orDie(done), (reply) =>
+    isFailed(reply)
+      ? Effect.fail(Contract.decode(contract, reply.error))
+      : Effect.succeed((reply as { value: A }).value)
+  )
+}
+
+/**
+ * Runs a workflow: `run(event, step) { return Workflow.run(Groups, this.ctx, () => …) }`. Its failure is logged once,
+ * and becomes the instance's error, which `failure` reads.
+ */
+export const run = async <C extends Contract.Any, A>(
+  contract: C,
+  ctx: Background,
+  handler: () => Outcome<A, Contract.Error<C>, never>,
+  options: { readonly report?: Reporter } = {}
+): Promise<A> => {
+  const settled = await settle(contract, lift(handler))
+  if (settled.kind === "done") return settled.value
+  // The engine stops and resumes workflows by what it throws.
+  if (settled.kind === "defect" && settled.defect instanceof EngineFailure) throw settled.defect.cause
+  const { response } = write(contract, settled, { boundary: "workflow", ctx, report: options.report })
+  throw new Error(JSON.stringify(response))
+}
+
+/** Reads the error of an instance: `Workflow.failure(Groups, (await instance.status()).error)`. */
+export const failure = <C extends Contract.Any>(contract: C, error: unknown): Failure<C> => readThrown(contract, error)
+
+// ---- internal ----
+
+/** What the engine threw. */
+class EngineFailure extends Error {
+  constructor(cause: unknown) {
+    super("The workflow engine failed a step.", { cause })
+  }
+}
+
+const delayOf: WorkflowDelayFunction = ({ error }) => {
+  try {
+    const said = JSON.parse(error.message.slice(error.message.indexOf("{"))) as WireResponse & { delayMs?: unknown }
+    if (isWireResponse(said) && typeof said.delayMs === "number") return said.delayMs
+  } catch {
+    // A failure of the engine, which has no delay of its own.
+  }
+  return otherwiseMs
+}
+
+const otherwiseMs = 10_000

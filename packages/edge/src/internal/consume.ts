@@ -1,0 +1,82 @@
+import type * as Contract from "@errata/core/Contract"
+import * as Retry from "@errata/core/Retry"
+import type { WireResponse } from "@errata/core/WireResponse"
+import * as Effect from "effect/Effect"
+import type { DeadLetter, Delivery } from "../Queue.ts"
+import { again } from "./again.ts"
+import { guard } from "./background.ts"
+import { isPlainJson } from "./plain-json.ts"
+import { settle } from "./program.ts"
+import { write, type Reporter } from "./write.ts"
+
+/** A consumer whose message handler has all it needs. */
+export interface Ready<Body> {
+  readonly message: (delivery: Delivery<Body>, ctx: ExecutionContext) => Effect.Effect<unknown, unknown>
+  readonly deadLetter: () => Pick<Queue, "send">
+  readonly maxAttempts: number | undefined
+  readonly report: Reporter | undefined
+}
+
+/** Handles a batch, each message for itself, so that no message's failure is another's. Never rejects. */
+export const consume = async <Body>(
+  contract: Contract.Any,
+  { message: handle, deadLetter, maxAttempts = 3, report }: Ready<Body>,
+  batch: MessageBatch<Body>,
+  ctx: ExecutionContext
+): Promise<void> => {
+  const guarded = guard(ctx)
+  const decide = async (message: Message<Body>): Promise<void> => {
+    const delivery = deliver(message, batch.queue)
+    const settled = await settle(contract, handle(delivery, guarded))
+    if (settled.kind === "done") return message.ack()
+    const { response } = write(contract, settled, { boundary: "queue", ctx: guarded, report })
+    const delayMs = again(settled, message.attempts, maxAttempts)
+    if (delayMs !== undefined) return message.retry({ delaySeconds: Retry.toQueueDelay(delayMs) })
+    try {
+      await bury(deadLetter(), delivery, response)
+      return message.ack()
+    } catch (problem) {
+      console.error({ errata: "dead letter failed", id: message.id, queue: batch.queue, problem: String(problem) })
+      return message.retry({ delaySeconds: burialDelay })
+    }
+  }
+  const all = Effect.forEach(batch.messages, (message) => Effect.promise(() => decide(message)), {
+    concurrency,
+    discard: true
+  })
+  await Effect.runPromise(all)
+}
+
+// ---- internal ----
+
+/** As many connections as the platform opens at a time: more messages at once would only wait inside. */
+const concurrency = 6
+
+/** Seconds until a message is tried again that the dead letter queue did not take: nothing is lost. */
+const burialDelay = 60
+
+const deliver = <Body>({ id, timestamp, body, attempts }: Message<Body>, queue: string): Delivery<Body> => ({
+  id,
+  timestamp,
+  body,
+  attempts,
+  queue
+})
+
+const bury = async <Body>(
+  target: Pick<Queue, "send">,
+  { id, queue, attempts, body, timestamp }: Delivery<Body>,
+  error: WireResponse
+): Promise<void> => {
+  const letter: DeadLetter<Body> = {
+    errata: "dead letter",
+    body,
+    error,
+    id,
+    queue,
+    attempts,
+    sentAt: timestamp.toISOString()
+  }
+  // JSON is what pull consumers and the dashboard can read; what it cannot carry goes as it came.
+  await target.send(letter, { contentType: isPlainJson(body) ? "json" : "v8" })
+}
