@@ -81,7 +81,7 @@ export const schema = <C extends Any>(contract: C): Schema.Union<C["errors"]> =>
 
 /** Tells whether a value is one of the contract's own errors, from whatever copy of the package. */
 export const isKnown = <C extends Any>(contract: C, error: unknown): error is Known<C> =>
-  encoder.find(contract["~plan"], error) !== undefined
+  Plan.find(contract["~plan"], error) !== undefined
 
 /** Writes an error as a wire response. What is not the contract's, or cannot be written, leaves as its internal error. Never throws. */
 export const encode = (contract: Any, error: unknown, options: encoder.EncodeOptions = {}): encoder.Encoded =>

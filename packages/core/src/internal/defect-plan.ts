@@ -1,9 +1,8 @@
 import type { Dialect } from "../Dialect.ts"
 import type { AnyClass } from "../TaggedError.ts"
 import { DefinitionError } from "./definition-error.ts"
-import { encodeDefect } from "./encode.ts"
 import * as Plan from "./plan.ts"
-import { discriminantKey } from "./shape-encode.ts"
+import { discriminantKey } from "./constants.ts"
 
 /** Compiles what a defect leaves as, or refuses it: it must always be written, and never be read as another error. */
 export const make = (
@@ -18,15 +17,13 @@ export const make = (
   }
   const own = plan.byTag.get(tag)
   const one = own ?? Plan.make(contract, [defect], dialects).byTag.get(tag)!
+  if (!isBare(one)) {
+    refuse(
+      `a defect leaves as ${tag}, which cannot be written without fields; ` +
+        "give that error one status and no required field, or name another one as the defect"
+    )
+  }
   for (const { dialect, of } of plan.dialects) {
-    try {
-      encodeDefect(plan, one, undefined, { dialect })
-    } catch (problem) {
-      refuse(
-        `a defect leaves as ${tag}, which cannot be written without fields (${String(problem)}); ` +
-          "give that error one status and no required field, or name another one as the defect"
-      )
-    }
     const { discriminant, table } = of(one.definition.status as number)
     const other =
       discriminant["~hole"] === "status" ? undefined : table.get(discriminantKey(discriminant, one.constants)!)
@@ -39,3 +36,11 @@ export const make = (
   }
   return one
 }
+
+// ---- internal ----
+
+/** Whether an error can be written without any field. */
+const isBare = ({ definition, parts }: Plan.ErrorPlan): boolean =>
+  typeof definition.status === "number" &&
+  parts.message.names.length === 0 &&
+  Object.values(definition.fields).every(({ ast }) => ast.context?.isOptional === true)

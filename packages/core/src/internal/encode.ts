@@ -1,16 +1,15 @@
 import { type Definition } from "../Definition.ts"
 import type { Dialect } from "../Dialect.ts"
 import type { WireResponse } from "../WireResponse.ts"
-import { definitionOf, messageOf } from "./error-class.ts"
+import { messageOf } from "./error-class.ts"
 import type { Values } from "./fields.ts"
 import { checkHeader, isLegal, renderHeader } from "./header-value.ts"
-import { type ContractPlan, type DialectPlan, type ErrorPlan, writerOf } from "./plan.ts"
+import { type ContractPlan, type DialectPlan, type ErrorPlan, find } from "./plan.ts"
 import { classOf, type Hole } from "./shape.ts"
+import { instanceHeader } from "./instance-header.ts"
 import { holeText } from "./shape-encode.ts"
 import { whole } from "./template.ts"
-
-/** The header that carries the instance id beside the body. */
-export const instanceHeader = "error-instance"
+import { writerOf } from "./writer.ts"
 
 /** How one failure is to be written. */
 export interface EncodeOptions {
@@ -51,14 +50,6 @@ export const encodeDefect = (
   const generic = { status: internal.definition.status, _tag: internal.definition.tag } as never
   const { instanceId } = options
   return write(plan, internal, generic, { dialect: options.dialect, instanceId }, { defect })
-}
-
-/** Finds the plan of an error of this contract, made by whatever copy of the package. */
-export const find = (plan: ContractPlan, error: unknown): ErrorPlan | undefined => {
-  const definition = definitionOf(error)
-  if (definition === undefined || typeof error !== "object") return undefined
-  const found = plan.byTag.get(definition.tag)
-  return found?.definition.identifier === definition.identifier ? found : undefined
 }
 
 // ---- internal ----

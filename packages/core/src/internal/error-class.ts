@@ -85,7 +85,7 @@ export const makeClass = (definition: Definition): unknown => {
 
   const { name: _name, length: _length, prototype: _prototype, ...statics } = Object.getOwnPropertyDescriptors(Base)
   Object.defineProperties(ErrataError, {
-    ...(statics as PropertyDescriptorMap),
+    ...statics,
     name: { value: tag, configurable: true },
     definition: { value: definition, enumerable: true },
     [brand]: { value: definition },

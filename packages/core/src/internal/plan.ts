@@ -1,13 +1,12 @@
 import type { AnyClass } from "../TaggedError.ts"
 import { allowsStatus, type Definition, isStatusVariable } from "../Definition.ts"
 import type { Dialect, Simple } from "../Dialect.ts"
-import { toHeader } from "../Retry.ts"
 import { DefinitionError } from "./definition-error.ts"
 import { type Compiled, compiledOf, definitionOf } from "./error-class.ts"
 import { demandedHoles, holes, isText, spreadSiblings } from "./shape.ts"
 import type { Hole } from "./shape.ts"
 import { compileReader, readText, type Reading } from "./shape-decode.ts"
-import { compile, type Constants, discriminantKey, type Encoder } from "./shape-encode.ts"
+import { type Constants, discriminantKey } from "./constants.ts"
 import * as Template from "./template.ts"
 import { textKind } from "./text-kind.ts"
 
@@ -21,15 +20,6 @@ export interface ErrorPlan {
   readonly headers: ReadonlyArray<readonly [name: string, template: Template.Template]>
   /** Headers that are exactly one field, and so can be read back. */
   readonly readBack: ReadonlyArray<readonly [header: string, field: string]>
-  /** What writes it in each dialect, compiled at first use. */
-  readonly writers: Map<Simple, Writer>
-}
-
-/** What is constant for one definition in one dialect, rendered once. */
-export interface Writer {
-  /** Undefined when the dialect has no body. */
-  readonly body: Encoder | undefined
-  readonly headers: Readonly<Record<string, string>>
 }
 
 /** One dialect of a contract, with the table that finds a definition again. */
@@ -71,31 +61,17 @@ export const make = (
 export const simples = (dialect: Dialect): ReadonlyArray<Simple> =>
   dialect.kind === "simple" ? [dialect] : [...new Set([...Object.values(dialect.statuses), dialect.otherwise])]
 
-/** Returns what writes a definition in a dialect. */
-export const writerOf = (error: ErrorPlan, dialect: Simple): Writer => {
-  let writer = error.writers.get(dialect)
-  if (writer === undefined) {
-    writer = makeWriter(error, dialect)
-    error.writers.set(dialect, writer)
-  }
-  return writer
+/** Finds the plan of an error of this contract, made by whatever copy of the package. */
+export const find = (plan: ContractPlan, error: unknown): ErrorPlan | undefined => {
+  const definition = definitionOf(error)
+  if (definition === undefined || typeof error !== "object") return undefined
+  const found = plan.byTag.get(definition.tag)
+  return found?.definition.identifier === definition.identifier ? found : undefined
 }
 
 // ---- internal ----
 
 type Refuse = (problem: string) => never
-
-const makeWriter = ({ constants, definition }: ErrorPlan, { body, mediaType }: Simple): Writer => {
-  const retryAfter = toHeader(definition.retry)
-  return {
-    body: body === undefined ? undefined : compile(body, constants),
-    headers: {
-      "cache-control": "no-store",
-      ...(mediaType === undefined ? {} : { "content-type": mediaType }),
-      ...(retryAfter === undefined ? {} : { "retry-after": retryAfter })
-    }
-  }
-}
 
 const errorPlan = (base: string, one: AnyClass, refuse: Refuse): ErrorPlan => {
   const definition = definitionOf(one)
@@ -135,8 +111,7 @@ const errorPlan = (base: string, one: AnyClass, refuse: Refuse): ErrorPlan => {
       textKind(definition.fields[names[0]!]!) !== "either"
         ? [[name, names[0]!]]
         : []
-    ),
-    writers: new Map()
+    )
   }
 }
 

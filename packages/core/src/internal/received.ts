@@ -1,7 +1,7 @@
 import { hint } from "../Retry.ts"
 import type { Received } from "../Received.ts"
 import { header, type ResponseLike } from "../WireResponse.ts"
-import { instanceHeader } from "./encode.ts"
+import { instanceHeader } from "./instance-header.ts"
 import type { Reading } from "./shape-decode.ts"
 
 const excerptLength = 2048

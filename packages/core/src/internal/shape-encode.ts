@@ -1,19 +1,7 @@
-import type * as Schema from "effect/Schema"
+import { applyForm, type Constants, constantValue, nameOf } from "./constants.ts"
 import { isHole, isOptional, isText, isWritten } from "./shape.ts"
 import type { Body, Hole, Shape } from "./shape.ts"
 import { toText } from "./to-text.ts"
-
-/** What is the same for every instance of a definition in one contract. */
-export interface Constants {
-  readonly code: string
-  readonly number: number | undefined
-  readonly type: string
-  readonly title: string
-  /** Undefined when the status belongs to the instance. */
-  readonly status: number | undefined
-  /** The public fields, for dialects that carry them as text. */
-  readonly fields: Schema.Struct.Fields
-}
 
 /** What an instance brings. */
 export interface Dynamic {
@@ -38,12 +26,6 @@ export const compile = (shape: Body, constants: Constants): Encoder => {
 export const holeText = (hole: Hole, constants: Constants, dynamic: Dynamic): string | undefined => {
   const value = holeValue(hole, constants, dynamic)
   return value === undefined ? undefined : typeof value === "string" ? value : JSON.stringify(value)
-}
-
-/** The key under which a definition is found again, by the hole that discriminates. */
-export const discriminantKey = (hole: Hole, constants: Constants): string | undefined => {
-  const value = constantValue(hole, constants)
-  return value === undefined ? undefined : String(applyForm(hole, value))
 }
 
 // ---- internal ----
@@ -139,14 +121,6 @@ const compileObject = (shape: Readonly<Record<string, Shape>>, constants: Consta
   }
 }
 
-const constantValue = (hole: Hole, constants: Constants): string | number | undefined => {
-  const kind = hole["~hole"]
-  if (kind === "statusName") return constants.status === undefined ? undefined : nameOf(hole, constants.status)
-  return kind === "code" || kind === "number" || kind === "type" || kind === "title" || kind === "status"
-    ? constants[kind]
-    : undefined
-}
-
 const holeValue = (hole: Hole, constants: Constants, dynamic: Dynamic): unknown => {
   const kind = hole["~hole"]
   switch (kind) {
@@ -169,27 +143,6 @@ const holeValue = (hole: Hole, constants: Constants, dynamic: Dynamic): unknown 
       const value = constants[kind]
       return value === undefined ? undefined : applyForm(hole, value)
     }
-  }
-}
-
-const nameOf = ({ names = {} }: Hole, status: number): string | undefined => {
-  const inClass = `${String(status)[0]}XX`
-  return Object.hasOwn(names, status) ? names[status] : Object.hasOwn(names, inClass) ? names[inClass] : undefined
-}
-
-const applyForm = (hole: Hole, value: string | number): string | number => {
-  switch (hole.form) {
-    case "string":
-      return String(value)
-    case "upper":
-      return String(value).toUpperCase()
-    case "ascii":
-      return String(value)
-        .replace(/"/g, "'")
-        .replace(/\\/g, "/")
-        .replace(/[^\x20-\x7e]/gu, "?")
-    default:
-      return value
   }
 }
 

@@ -1,0 +1,2 @@
+/** The header that carries the instance id beside the body. */
+export const instanceHeader = "error-instance"

@@ -1,0 +1,36 @@
+import type { Simple } from "../Dialect.ts"
+import { toHeader } from "../Retry.ts"
+import type { ErrorPlan } from "./plan.ts"
+import { compile, type Encoder } from "./shape-encode.ts"
+
+/** What is constant for one definition in one dialect, rendered once. */
+export interface Writer {
+  /** Undefined when the dialect has no body. */
+  readonly body: Encoder | undefined
+  readonly headers: Readonly<Record<string, string>>
+}
+
+/** Returns what writes a definition in a dialect, compiled at first use: a client that only reads has none. */
+export const writerOf = (error: ErrorPlan, dialect: Simple): Writer => {
+  let own = writers.get(error)
+  if (own === undefined) writers.set(error, (own = new Map()))
+  let writer = own.get(dialect)
+  if (writer === undefined) own.set(dialect, (writer = make(error, dialect)))
+  return writer
+}
+
+// ---- internal ----
+
+const writers = new WeakMap<ErrorPlan, Map<Simple, Writer>>()
+
+const make = ({ constants, definition }: ErrorPlan, { body, mediaType }: Simple): Writer => {
+  const retryAfter = toHeader(definition.retry)
+  return {
+    body: body === undefined ? undefined : compile(body, constants),
+    headers: {
+      "cache-control": "no-store",
+      ...(mediaType === undefined ? {} : { "content-type": mediaType }),
+      ...(retryAfter === undefined ? {} : { "retry-after": retryAfter })
+    }
+  }
+}
