@@ -1,21 +1,21 @@
 import { spawnSync } from "node:child_process"
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs"
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join, resolve } from "node:path"
 import { type Fence, fences } from "./readme.ts"
 
-/** The packages that are published, in the order in which their READMEs build on each other. */
-export const packages = ["core", "catalog", "conformance", "server", "client", "edge"] as const
-
-export type Package = (typeof packages)[number]
-
 const repository = resolve(import.meta.dirname, "../..")
 
+/** The folders of the packages that are published. */
+export const packages: ReadonlyArray<string> = readdirSync(join(repository, "packages")).filter(
+  (name) => !manifestOf(join(repository, "packages", name)).private
+)
+
 /** The path of a package's README, for people. */
-export const readmeOf = (name: Package): string => `packages/${name}/README.md`
+export const readmeOf = (name: string): string => `packages/${name}/README.md`
 
 /** The code blocks of a package's README. */
-export const fencesOf = (name: Package): ReadonlyArray<Fence> =>
+export const fencesOf = (name: string): ReadonlyArray<Fence> =>
   fences(readFileSync(join(repository, readmeOf(name)), "utf8"))
 
 /** Makes an empty folder outside the repository, as a user has it, and installs the tarballs there. */
@@ -40,10 +40,10 @@ export const install = (): string => {
  * Writes a README's TypeScript to the package's own folder, after that of core's README, which the others import.
  * Every block has a title, its file name: what a README shows is compiled.
  */
-export const writeSnippets = (folder: string, name: Package): string => {
+export const writeSnippets = (folder: string, name: string): string => {
   const target = join(folder, name)
   mkdirSync(target, { recursive: true })
-  for (const source of new Set<Package>(["core", name])) {
+  for (const source of new Set(["core", name])) {
     for (const { language, title, text } of fencesOf(source)) {
       if (language !== "ts") continue
       if (title === undefined) throw new Error(`${readmeOf(source)} has a block \`\`\`ts without a title="name.ts".`)
@@ -64,13 +64,21 @@ const peers = (): Record<string, string> =>
   Object.fromEntries(
     packages.flatMap((name) => {
       const home = join(repository, "packages", name)
-      const { peerDependencies = {} } = JSON.parse(readFileSync(join(home, "package.json"), "utf8"))
-      return Object.keys(peerDependencies).map((peer) => [peer, versionOf(home, peer)])
+      return Object.keys(manifestOf(home).peerDependencies ?? {}).map((peer) => [peer, versionOf(home, peer)])
     })
   )
 
-const versionOf = (home: string, name: string): string =>
-  JSON.parse(readFileSync(join(home, "node_modules", name, "package.json"), "utf8")).version
+const versionOf = (home: string, name: string): string => manifestOf(join(home, "node_modules", name)).version
+
+interface Manifest {
+  readonly version: string
+  readonly private?: boolean
+  readonly peerDependencies?: Readonly<Record<string, string>>
+}
+
+function manifestOf(folder: string): Manifest {
+  return JSON.parse(readFileSync(join(folder, "package.json"), "utf8"))
+}
 
 const write = (folder: string, file: string, content: unknown) =>
   writeFileSync(join(folder, file), JSON.stringify(content, null, 2))
