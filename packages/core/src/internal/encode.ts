@@ -1,5 +1,6 @@
 import { type Definition } from "../Definition.ts"
 import type { Dialect } from "../Dialect.ts"
+import { toHeader } from "../Retry.ts"
 import type { WireResponse } from "../WireResponse.ts"
 import { messageOf } from "./error-class.ts"
 import type { Values } from "./fields.ts"
@@ -8,6 +9,7 @@ import { type ContractPlan, type DialectPlan, type ErrorPlan, find } from "./pla
 import { classOf, type Hole } from "./shape.ts"
 import { instanceHeader } from "./instance-header.ts"
 import { holeText } from "./shape-encode.ts"
+import { ownDelay } from "./own-delay.ts"
 import { whole } from "./template.ts"
 import { writerOf } from "./writer.ts"
 
@@ -67,15 +69,17 @@ const write = (
   const { dialect, table, discriminant, headers: holes } = dialectOf(plan, options.dialect).of(status)
   if (failed === undefined) checkFindable(error, status, fields, table, discriminant)
   const policy = definition.retry
+  const delay = ownDelay(instance)
   const dynamic = {
     status,
     message: options.message ?? messageOf(parts, instance),
     fields: withoutStatus(fields, definition),
     instance: options.instanceId,
-    retryAfterMs: policy.kind === "after" ? policy.delayMs : undefined
+    retryAfterMs: delay ?? (policy.kind === "after" ? policy.delayMs : undefined)
   }
   const writer = writerOf(error, dialect)
   const headers: Record<string, string> = { ...writer.headers }
+  if (delay !== undefined) headers["retry-after"] = toHeader(delay)!
   for (const [name, template] of error.headers) {
     const only = whole(template)
     if (only === undefined || fields[only] !== undefined) headers[name] = renderHeader(name, template, fields)

@@ -1,0 +1,136 @@
+import * as Contract from "./Contract.ts"
+import { DefinitionError } from "./internal/definition-error.ts"
+import { setDelay } from "./internal/own-delay.ts"
+import type { Received } from "./Received.ts"
+import { definitionOf } from "./TaggedError.ts"
+
+/** A failure that a tag tells apart. */
+export interface Tagged {
+  readonly _tag: string
+}
+
+/** Makes an error of the gateway's contract from an upstream's failure. Its fields are all that it says of it. */
+export type Translate<X, To extends Contract.Any> = (failure: X) => Contract.Known<To>
+
+/** Passes an error on that both contracts declare: the same fields in a new instance, and nothing else of the response. */
+export type Pass<X, To extends Contract.Any> = X extends Contract.Known<To> ? "pass" : never
+
+/**
+ * What becomes of one kind of failure: passed on, translated, or hidden behind `otherwise`. The upstream's
+ * `Retry-After` is kept only where a rule says so.
+ */
+export type Rule<X, To extends Contract.Any> =
+  | "hide"
+  | Pass<X, To>
+  | Translate<X, To>
+  | { readonly rule: Pass<X, To> | Translate<X, To>; readonly retryAfter: "keep" }
+
+/** The policy of a gateway for one upstream. */
+export interface Options<From extends Contract.Any, To extends Contract.Any, Other extends Tagged> {
+  /** The upstream's contract. */
+  readonly from: From
+  /** The gateway's own contract. */
+  readonly to: To
+  /** By tag: the upstream's errors, `UnrecognizedError`, and the failures before any response. */
+  readonly rules: { readonly [X in Contract.Error<From> | Other as X["_tag"]]?: Rule<X, To> }
+  /** What every failure without a rule becomes, whatever it may be. */
+  readonly otherwise: Translate<unknown, To>
+}
+
+/** Turns an upstream's failure into an error of the gateway's contract, for `Effect.mapError` or a catch. */
+export type Relay<From extends Contract.Any, To extends Contract.Any, Other extends Tagged> = (
+  failure: Contract.Error<From> | Other
+) => Contract.Known<To>
+
+/** What is known of the response that an error was relayed from: for the log, never for the caller. */
+export interface Origin {
+  readonly tag: string | undefined
+  readonly status: number
+  /** The id under which the upstream logged its failure. */
+  readonly instanceId: string | undefined
+}
+
+/**
+ * Makes a relay: `Relay.make<Client.TransportError>()({ from, to, rules, otherwise })`. The failure becomes the `cause`
+ * of the new error, unless the rule gave it another. Throws a `DefinitionError` when a rule passes an error on that is
+ * not the same in both contracts.
+ */
+export const make =
+  <Other extends Tagged = never>() =>
+  <const From extends Contract.Any, const To extends Contract.Any>(
+    options: Options<From, To, Other>
+  ): Relay<From, To, Other> => {
+    const { from, to, otherwise } = options
+    const rules = new Map(Object.entries(options.rules as Readonly<Record<string, AnyRule | undefined>>))
+    for (const [tag, rule] of rules) if (actionOf(rule) === "pass") checkPassable(tag, from, to)
+    return (failure) => {
+      const rule = rules.get(tagOf(failure) ?? "")
+      const action = actionOf(rule)
+      const error =
+        action === "pass" && Contract.isKnown(from, failure)
+          ? renew(to, failure)
+          : ((typeof action === "function" ? action : otherwise) as Translate<unknown, To>)(failure)
+      if (typeof rule === "object" && rule.retryAfter === "keep") setDelay(error, receivedOf(failure)?.retryAfterMs)
+      return blame(error, failure)
+    }
+  }
+
+/** Finds the response that an error was relayed from; undefined when there was none. */
+export const originOf = (error: unknown): Origin | undefined => {
+  let value = error
+  for (let depth = 0; depth < maxDepth && typeof value === "object" && value !== null; depth++) {
+    const received = receivedOf(value)
+    if (received !== undefined) return { tag: tagOf(value), status: received.status, instanceId: received.instanceId }
+    value = (value as { readonly cause?: unknown }).cause
+  }
+  return undefined
+}
+
+// ---- internal ----
+
+type Action = "hide" | "pass" | ((failure: never) => unknown)
+
+type AnyRule = Action | { readonly rule: Action; readonly retryAfter: "keep" }
+
+/** A chain of causes longer than this is a cycle or a mistake. */
+const maxDepth = 16
+
+const actionOf = (rule: AnyRule | undefined): Action => (typeof rule === "object" ? rule.rule : (rule ?? "hide"))
+
+const checkPassable = (tag: string, from: Contract.Any, to: Contract.Any): void => {
+  const [theirs, ours] = [from, to].map(
+    ({ errors }) => errors.find(({ definition }) => definition.tag === tag)?.definition
+  )
+  if (theirs !== undefined && theirs.identifier === ours?.identifier) return
+  throw new DefinitionError(
+    `A relay from "${from.name}" to "${to.name}" passes ${tag} on, which is not the same error in both; ` +
+      `add it to the errors of "${to.name}", or translate it`
+  )
+}
+
+/** Makes the same error again, without what was received with it. */
+const renew = <To extends Contract.Any>(to: To, failure: object): Contract.Known<To> => {
+  const tag = definitionOf(failure)!.tag
+  const plan = to["~plan"].byTag.get(tag)!
+  const fields = Object.fromEntries(
+    plan.parts.fields.names.filter((name) => name in failure).map((name) => [name, Reflect.get(failure, name)])
+  )
+  return new plan.class(fields as never) as Contract.Known<To>
+}
+
+/** Keeps the failure for the gateway's own side. */
+const blame = <E>(error: E, failure: unknown): E => {
+  if (error instanceof Error && error !== failure && error.cause === undefined) {
+    Object.defineProperty(error, "cause", { value: failure, enumerable: false, configurable: true, writable: true })
+  }
+  return error
+}
+
+const tagOf = (failure: unknown): string | undefined => {
+  const tag =
+    typeof failure === "object" && failure !== null ? (failure as { readonly _tag?: unknown })._tag : undefined
+  return typeof tag === "string" ? tag : undefined
+}
+
+const receivedOf = (failure: unknown): Received | undefined =>
+  definitionOf(failure) === undefined ? undefined : (failure as { readonly received?: Received }).received
