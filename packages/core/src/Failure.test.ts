@@ -26,6 +26,8 @@ describe("what a handler failed with", () => {
     cycle.cause = cycle
     expect(Failure.fromThrown(Api, cycle)).toEqual({ kind: "defect", defect: cycle })
     expect(Failure.fromThrown(Api, undefined)).toEqual({ kind: "defect", defect: undefined })
+    const trap = new Proxy(new Error("trap"), { get: () => expect.unreachable(), has: () => expect.unreachable() })
+    expect(Failure.fromThrown(Api, trap).kind).toBe("defect")
     expect(Failure.fromExit(Api, Effect.runSyncExit(Effect.die(missing)))).toEqual({ kind: "defect", defect: missing })
   })
   it("is an interruption when nobody waits for it", () => {

@@ -49,10 +49,14 @@ export const fromExit = <C extends Contract.Any>(
  */
 export const fromThrown = <C extends Contract.Any>(contract: C, thrown: unknown): Failure<C> => {
   let value = thrown
-  for (let depth = 0; depth < maxDepth && typeof value === "object" && value !== null; depth++) {
-    if (Contract.isKnown(contract, value)) return { kind: "error", error: value }
-    const { reason, cause } = value as { readonly reason?: unknown; readonly cause?: unknown }
-    value = Contract.isKnown(contract, reason) ? reason : cause
+  try {
+    for (let depth = 0; depth < maxDepth && typeof value === "object" && value !== null; depth++) {
+      if (Contract.isKnown(contract, value)) return { kind: "error", error: value }
+      const { reason, cause } = value as { readonly reason?: unknown; readonly cause?: unknown }
+      value = Contract.isKnown(contract, reason) ? reason : cause
+    }
+  } catch {
+    // A getter or a proxy threw: whatever was thrown, it is none of the contract's errors.
   }
   return { kind: "defect", defect: thrown }
 }
