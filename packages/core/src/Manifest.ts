@@ -4,7 +4,7 @@ import type { Definition } from "./Definition.ts"
 import type { Dialect, Simple } from "./Dialect.ts"
 import { exportFields, importFields, type JsonSchemaObject } from "./internal/manifest-fields.ts"
 import * as schemas from "./internal/manifest-schema.ts"
-import type { Constants } from "./internal/shape-encode.ts"
+import type { Constants } from "./internal/constants.ts"
 import { shapeSchema } from "./internal/shape-schema.ts"
 import { type AnyClass, TaggedError } from "./TaggedError.ts"
 

@@ -1,6 +1,6 @@
 import type { JsonSchemaObject } from "./manifest-fields.ts"
 import { type Body, type Hole, isHole, isOptional, isText, isWritten, type Json, type Shape } from "./shape.ts"
-import { discriminantKey } from "./shape-encode.ts"
+import { discriminantKey } from "./constants.ts"
 
 /** What the schema of a body needs to know about one error. */
 export interface Subject {
