@@ -5,6 +5,7 @@ import type { StandardSchemaV1 } from "effect/StandardSchema"
 import { exchange } from "./internal/exchange.ts"
 import { makeReading, type Settings } from "./internal/settings.ts"
 import type { InvalidSuccess } from "./InvalidSuccess.ts"
+import type { Retries } from "./Retries.ts"
 import type { TransportError } from "./TransportError.ts"
 
 export type { InvalidSuccess } from "./InvalidSuccess.ts"
@@ -43,6 +44,8 @@ export interface Options<Foreign extends ReadonlyArray<Contract.Any> = ReadonlyA
   readonly firstByteTimeoutMs?: number
   /** The longest wait for all that the client reads of one response, in milliseconds. Default 60,000; `Infinity` for none. */
   readonly totalTimeoutMs?: number
+  /** Sends requests again where the contract allows it: `Retries.make()`. Without it, every call is one request. */
+  readonly retry?: Retries
 }
 
 /** Every way in which a call may fail: the contract's errors, a gateway's, `UnrecognizedError`, and no response at all. */
@@ -117,5 +120,6 @@ const settingsOf = (options: Options): Settings => ({
   maxBodyBytes: options.maxBodyBytes ?? 65_536,
   maxSuccessBytes: options.maxSuccessBytes ?? 8_388_608,
   firstByteMs: options.firstByteTimeoutMs ?? 30_000,
-  totalMs: options.totalTimeoutMs ?? 60_000
+  totalMs: options.totalTimeoutMs ?? 60_000,
+  retry: options.retry
 })

@@ -39,9 +39,24 @@ const behaviours: Readonly<Record<string, Behaviour>> = {
   "/short-length": (socket, head) => socket.end(`${head(["content-length: 2"])}{} and more than was promised`),
   "/huge-head": (socket, head) => socket.end(head([`x-huge: ${"a".repeat(1_000_000)}`])),
   "/no-cors": (socket) => socket.end("HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n{}"),
+  "/flaky": (socket, _, url) => {
+    const id = url.searchParams.get("id") ?? ""
+    const times = flaky.get(id) ?? []
+    flaky.set(id, [...times, performance.now()])
+    const status = times.length < Number(url.searchParams.get("failures")) ? "503 Service Unavailable" : "200 OK"
+    const headers = [...cors, "retry-after: 1", "content-length: 2", "connection: close"]
+    socket.end(`HTTP/1.1 ${status}\r\n${headers.join("\r\n")}\r\n\r\n{}`)
+  },
+  "/flaky-times": (socket, _, url) => {
+    const text = JSON.stringify(flaky.get(url.searchParams.get("id") ?? "") ?? [])
+    socket.end(`HTTP/1.1 200 OK\r\n${cors.join("\r\n")}\r\ncontent-length: ${text.length}\r\n\r\n${text}`)
+  },
   "/redirect-loop": (socket, _, url) =>
     socket.end(`HTTP/1.1 302 Found\r\n${cors.join("\r\n")}\r\nlocation: ${url.pathname}\r\ncontent-length: 0\r\n\r\n`)
 }
+
+/** When each request with the same `id` came, in milliseconds. */
+const flaky = new Map<string, Array<number>>()
 
 /** How much of an endless body was written, by all of its connections: what the peer took, and its buffers. */
 const endless = { bytes: 0 }

@@ -1,17 +1,22 @@
 import * as Contract from "@errata/core/Contract"
-import { ResponseTooLarge, TimedOut, type TransportError } from "../TransportError.ts"
+import { InvalidRequest, ResponseTooLarge, TimedOut, type TransportError } from "../TransportError.ts"
 import { aborted, read } from "./body.ts"
 import { classify, classifyAbort, invalidRequest } from "./classify.ts"
-import type { Outgoing } from "./outgoing.ts"
+import { isRequest, type Outgoing } from "./outgoing.ts"
 import type { Reading, Settings } from "./settings.ts"
+import type { Timer } from "./timer.ts"
 
-/** How one request ended. The text is there when the caller wants to decode a success. */
+/** A success; with its text, when the caller wants to decode it. */
+export interface Success {
+  readonly kind: "success"
+  readonly response: Response
+  readonly text: string | undefined
+}
+
+/** How one request ended. */
 export type Attempted =
-  | { readonly kind: "success"; readonly response: Response; readonly text: string | undefined }
+  | Success
   | { readonly kind: "failure"; readonly error: Contract.Error<Contract.Any> | TransportError }
-
-/** Calls back after so many milliseconds on the caller's clock; returns what stops it. */
-export type Timer = (ms: number, expired: () => void) => () => void
 
 /**
  * Sends one request and reads its answer as far as is needed. Never rejects, and never outlasts its limits. Once a
@@ -23,6 +28,8 @@ export const attempt = async (
   options: {
     readonly controller: AbortController
     readonly wantsBody: boolean
+    /** No other attempt will need the body of the request. */
+    readonly last: boolean
     readonly now: () => number
     readonly timer: Timer
   }
@@ -43,9 +50,17 @@ export const attempt = async (
   const stop = timer(Math.min(firstByteMs, totalMs), expire(firstByteMs < totalMs ? "firstByte" : "total"))
   let response: Response
   try {
+    signal.throwIfAborted()
+    if (isRequest(outgoing.input) && outgoing.input.bodyUsed) {
+      return {
+        kind: "failure",
+        error: new InvalidRequest({ request, cause: new TypeError("The body was used before.") })
+      }
+    }
+    const input = isRequest(outgoing.input) && !options.last ? outgoing.input.clone() : outgoing.input
     // Raced, because a replaced fetch may ignore the signal.
     response = await Promise.race([
-      (settings.fetch ?? globalThis.fetch)(outgoing.input, { ...outgoing.init, signal }),
+      (settings.fetch ?? globalThis.fetch)(input, { ...outgoing.init, signal }),
       aborted(signal)
     ])
   } catch (cause) {

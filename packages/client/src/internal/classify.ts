@@ -1,6 +1,7 @@
 import { Aborted, InvalidRequest, type Request, TimedOut, type TransportError } from "../TransportError.ts"
 import * as browser from "./browser.ts"
 import * as node from "./node.ts"
+import { isReplayable } from "./outgoing.ts"
 import * as workerd from "./workerd.ts"
 
 /**
@@ -25,11 +26,12 @@ export const invalidRequest = (
 ): InvalidRequest | undefined => {
   if (!(cause instanceof TypeError)) return undefined
   try {
-    // Without the body, which the request that failed may have used up.
-    const { method, headers } = init
+    const { method, headers, body } = init
     const made = new globalThis.Request(typeof input === "object" && "url" in input ? input.url : input, {
       ...(method === undefined ? {} : { method }),
-      ...(headers === undefined ? {} : { headers })
+      ...(headers === undefined ? {} : { headers }),
+      // A stream is used up by the request that failed.
+      ...(body === undefined || !isReplayable(body) ? {} : { body })
     })
     return /^https?:/.test(made.url) ? undefined : new InvalidRequest({ request, cause })
   } catch (problem) {

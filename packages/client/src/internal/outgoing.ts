@@ -43,6 +43,10 @@ export const join = (base: string | undefined, input: string): string =>
 export const isRequest = (input: string | URL | globalThis.Request): input is globalThis.Request =>
   typeof input === "object" && "url" in input
 
+/** Tells whether a body may be sent more than once: a stream is gone when it has been read. */
+export const isReplayable = (body: unknown): boolean =>
+  typeof body !== "object" || body === null || !("getReader" in body || Symbol.asyncIterator in body)
+
 // ---- internal ----
 
 const headers = (given: HeadersInit | undefined, accept: string, key: string | undefined): HeadersInit => {

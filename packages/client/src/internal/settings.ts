@@ -1,5 +1,6 @@
 import type * as Contract from "@errata/core/Contract"
 import type { Dialect } from "@errata/core/Dialect"
+import type { Retries } from "../Retries.ts"
 
 /** What a client needs to know of one contract; computed once. */
 export interface Reading {
@@ -18,6 +19,7 @@ export interface Settings {
   readonly maxSuccessBytes: number
   readonly firstByteMs: number
   readonly totalMs: number
+  readonly retry: Retries | undefined
 }
 
 /** Prepares the reading of a contract's responses. */

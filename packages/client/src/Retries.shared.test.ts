@@ -1,0 +1,276 @@
+import * as Contract from "@errata/core/Contract"
+import * as Retry from "@errata/core/Retry"
+import { TaggedError } from "@errata/core/TaggedError"
+import { describe, it } from "@effect/vitest"
+import * as Clock from "effect/Clock"
+import * as Effect from "effect/Effect"
+import * as Fiber from "effect/Fiber"
+import { TestClock } from "effect/testing"
+import { expect, inject } from "vitest"
+import * as Client from "./Client.ts"
+import * as Retries from "./Retries.ts"
+
+interface Failing {
+  readonly _tag: string
+}
+
+const define = (tag: string, status: number, retry: Retry.Policy) =>
+  TaggedError<Failing>(`retries-test/${tag}`)(tag, { status, message: "", retry })
+
+const policies = {
+  Final: [409, Retry.never],
+  Later: [503, Retry.after("10 seconds")],
+  LaterUntouched: [429, Retry.after("10 seconds", { safe: true })],
+  Passing: [502, Retry.backoff({ base: "1 second" })],
+  PassingUntouched: [504, Retry.backoff({ base: "1 second", safe: true })]
+} as const
+const errors = Object.entries(policies).map(([tag, [status, policy]]) => define(tag, status, policy))
+const Service = Contract.make("service", { version: "1.0.0", errors })
+
+const url = "https://api.example.com/things"
+
+const respond = (tag: string, headers: Record<string, string> = {}) => {
+  const Class = errors.find((each) => each.definition.tag === tag)!
+  const wire = Contract.encode(Service, new Class())
+  return new Response(wire.body, { status: wire.status, headers: { ...wire.headers, ...headers } })
+}
+
+/** A fetch that gives each answer once, the last one for ever, and counts. */
+const answering = (...answers: ReadonlyArray<() => Response | Error>) => {
+  const sent: Array<string> = []
+  const fetch = async (input: string | URL | Request, init?: RequestInit) => {
+    const request = new Request(input, init)
+    sent.push(`${request.method} ${await request.text()}`.trim())
+    const answer = answers[Math.min(sent.length, answers.length) - 1]!()
+    if (answer instanceof Error) throw answer
+    return answer
+  }
+  return { sent, fetch: fetch as typeof globalThis.fetch }
+}
+
+const refused = () =>
+  new TypeError("fetch failed", { cause: Object.assign(new Error("connect"), { code: "ECONNREFUSED" }) })
+const silent = () => new TypeError("Failed to fetch")
+
+/** Lets promises and new timers come to rest. */
+const settle = Effect.promise(async () => new Promise((resolve) => setTimeout(resolve, 1)))
+
+/** Runs a call in virtual time, and says how long it took there. */
+const inVirtualTime = Effect.fnUntraced(function* <A, E>(call: Effect.Effect<A, E>) {
+  const fiber = yield* Effect.forkChild(Effect.exit(call))
+  let ms = 0
+  yield* settle
+  while (fiber.pollUnsafe() === undefined) {
+    yield* TestClock.adjust(1000)
+    yield* settle
+    ms += 1000
+  }
+  return { exit: yield* Fiber.join(fiber), ms }
+})
+
+const idempotent = ["GET", "HEAD", "OPTIONS", "PUT", "DELETE"]
+
+describe("what is sent again", () => {
+  const cases = [...idempotent, "POST", "PATCH"].flatMap((method) =>
+    [...Object.keys(policies), "refused", "silent"].flatMap((failure) => [
+      { method, failure, key: false },
+      { method, failure, key: true }
+    ])
+  )
+  it.effect.each(cases)("$method × $failure × key $key", ({ method, failure, key }) =>
+    Effect.gen(function* () {
+      const answer = failure === "refused" ? refused : failure === "silent" ? silent : () => respond(failure)
+      const { fetch, sent } = answering(answer)
+      const call = Client.fetch(Service, { fetch, retry: Retries.make({ maxAttempts: 3 }) })
+      const body = method === "GET" || method === "HEAD" ? {} : { body: "b" }
+      yield* inVirtualTime(call(url, { method, ...body, ...(key ? { idempotencyKey: "k" } : {}) }))
+      const harmless = idempotent.includes(method) || key || failure === "refused" || failure.endsWith("Untouched")
+      expect(sent).toHaveLength(failure !== "Final" && harmless ? 3 : 1)
+      expect(new Set(sent).size).toBe(1)
+    })
+  )
+
+  it.effect("is nothing, without retries", () =>
+    Effect.gen(function* () {
+      const { fetch, sent } = answering(() => respond("Passing"))
+      yield* inVirtualTime(Client.fetch(Service, { fetch })(url))
+      expect(sent).toHaveLength(1)
+    })
+  )
+
+  it.effect("is a Request with its body, as often as needed", () =>
+    Effect.gen(function* () {
+      const { fetch, sent } = answering(
+        () => respond("Passing"),
+        () => respond("Passing"),
+        () => new Response("ok")
+      )
+      const call = Client.fetch(Service, { fetch, retry: Retries.make() })
+      const { exit } = yield* inVirtualTime(call(new Request(url, { method: "PUT", body: "again" })))
+      expect(exit).toMatchObject({ _tag: "Success" })
+      expect(sent).toEqual(["PUT again", "PUT again", "PUT again"])
+    })
+  )
+
+  it.effect("is no stream, for it is gone", () =>
+    Effect.gen(function* () {
+      let calls = 0
+      const fetch = async () => {
+        calls += 1
+        return respond("Passing")
+      }
+      const call = Client.fetch(Service, { fetch, retry: Retries.make() })
+      yield* inVirtualTime(call(url, { method: "PUT", body: new ReadableStream() }))
+      expect(calls).toBe(1)
+    })
+  )
+})
+
+describe("when it is sent again", () => {
+  const took = (answer: () => Response, options: Retries.Options = {}) =>
+    Effect.gen(function* () {
+      const { fetch, sent } = answering(answer, () => new Response("ok"))
+      const { exit, ms } = yield* inVirtualTime(Client.fetch(Service, { fetch, retry: Retries.make(options) })(url))
+      return { ms, sent: sent.length, exit }
+    })
+
+  it.effect("is after the delay of the definition", () =>
+    Effect.gen(function* () {
+      expect((yield* took(() => respond("Later"))).ms).toBe(10_000)
+    })
+  )
+
+  it.effect("is no sooner than Retry-After", () =>
+    Effect.gen(function* () {
+      expect((yield* took(() => respond("Later", { "retry-after": "25" }))).ms).toBe(25_000)
+    })
+  )
+
+  it.effect("is no sooner than the quota comes back", () =>
+    Effect.gen(function* () {
+      expect((yield* took(() => respond("Later", { ratelimit: `"default";r=0;t=40` }))).ms).toBe(40_000)
+    })
+  )
+
+  it.effect("is never, where the server asks for a longer wait than the client has time for", () =>
+    Effect.gen(function* () {
+      expect((yield* took(() => respond("Later", { "retry-after": "25" }), { maxDelayMs: 20_000 })).sent).toBe(1)
+    })
+  )
+
+  it.effect("is spread over the whole delay of a backoff", () =>
+    Effect.gen(function* () {
+      const delays: Array<number> = []
+      for (let i = 0; i < 50; i++) {
+        const onRetry = ({ delayMs }: Retries.Event) => void delays.push(delayMs)
+        yield* took(() => respond("Passing"), { onRetry })
+      }
+      expect(Math.max(...delays)).toBeLessThanOrEqual(1000)
+      expect(Math.min(...delays)).toBeLessThan(300)
+      expect(Math.max(...delays)).toBeGreaterThan(700)
+    })
+  )
+})
+
+describe("a wait", () => {
+  it.effect("ends at once by interruption, and nothing more is sent", () =>
+    Effect.gen(function* () {
+      const { fetch, sent } = answering(() => respond("Later"))
+      const fiber = yield* Effect.forkChild(Client.fetch(Service, { fetch, retry: Retries.make() })(url))
+      yield* settle
+      yield* Fiber.interrupt(fiber)
+      yield* TestClock.adjust("1 hour")
+      expect(sent).toHaveLength(1)
+    })
+  )
+
+  it.effect("ends at once by the caller's signal, as Aborted", () =>
+    Effect.gen(function* () {
+      const { fetch, sent } = answering(() => respond("Later"))
+      const controller = new AbortController()
+      const { signal } = controller
+      const call = Client.fetch(Service, { fetch, retry: Retries.make() })(url, { signal })
+      const fiber = yield* Effect.forkChild(Effect.flip(call))
+      yield* settle
+      controller.abort()
+      expect(yield* Fiber.join(fiber)).toMatchObject({ _tag: "Aborted" })
+      expect(sent).toHaveLength(1)
+    })
+  )
+})
+
+describe("the budget", () => {
+  it.effect("is one for all calls of the clients that share it", () =>
+    Effect.gen(function* () {
+      const { fetch, sent } = answering(() => respond("Passing"))
+      const retry = Retries.make({ budget: 5 })
+      const [one, other] = [Client.fetch(Service, { fetch, retry }), Client.fetch(Service, { fetch, retry })]
+      yield* inVirtualTime(
+        Effect.forEach(Array.from({ length: 100 }), (_, i) => Effect.exit((i % 2 === 0 ? one : other)(url)))
+      )
+      // Five that were saved, and a tenth for each of the hundred calls.
+      expect(sent.length).toBeGreaterThan(100)
+      expect(sent.length).toBeLessThanOrEqual(100 + 5 + 10)
+    })
+  )
+})
+
+describe("each attempt", () => {
+  it.effect("is told to onRetry and to the span", () =>
+    Effect.gen(function* () {
+      const { fetch } = answering(
+        () => respond("Later"),
+        () => respond("Final")
+      )
+      const told: Array<Retries.Event> = []
+      const events: Array<unknown> = []
+      const call = Client.fetch(Service, { fetch, retry: Retries.make({ onRetry: (event) => void told.push(event) }) })
+      const observed = Effect.gen(function* () {
+        const span = yield* Effect.currentSpan
+        yield* Effect.exit(call(url))
+        events.push(...(span as unknown as { readonly events: ReadonlyArray<unknown> }).events)
+      })
+      yield* inVirtualTime(Effect.withSpan(observed, "test"))
+      expect(told).toMatchObject([
+        {
+          attempt: 1,
+          error: { _tag: "Later" },
+          request: { method: "GET", url },
+          delayMs: 10_000,
+          reason: "method_idempotent"
+        }
+      ])
+      expect(events).toMatchObject([
+        [
+          "attempt failed",
+          expect.anything(),
+          { "error.type": "Later", "attempt.number": 1, "attempt.delay_ms": 10_000 }
+        ],
+        [
+          "attempt failed",
+          expect.anything(),
+          { "error.type": "Final", "attempt.number": 2, "attempt.reason": "policy_never" }
+        ]
+      ])
+    })
+  )
+})
+
+describe("against a real server and the real clock", () => {
+  it.live("waits as long as Retry-After says, and then succeeds", () =>
+    Effect.gen(function* () {
+      const origin = inject("misbehaving")
+      const id = crypto.randomUUID()
+      const call = Client.fetch(Service, { baseUrl: origin, retry: Retries.make() })
+      const started = yield* Clock.currentTimeMillis
+      const response = yield* call(`/flaky?failures=1&id=${id}`)
+      expect(response.status).toBe(200)
+      expect((yield* Clock.currentTimeMillis) - started).toBeGreaterThanOrEqual(1000)
+      const times = (yield* Effect.promise(async () =>
+        (await fetch(`${origin}/flaky-times?id=${id}`)).json()
+      )) as Array<number>
+      expect(times).toHaveLength(2)
+      expect(times[1]! - times[0]!).toBeGreaterThanOrEqual(990)
+    })
+  )
+})

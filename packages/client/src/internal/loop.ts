@@ -1,0 +1,78 @@
+import type * as Contract from "@errata/core/Contract"
+import * as Retry from "@errata/core/Retry"
+import * as Clock from "effect/Clock"
+import * as Context from "effect/Context"
+import * as Effect from "effect/Effect"
+import * as Random from "effect/Random"
+import * as Tracer from "effect/Tracer"
+import type { Options } from "../Retries.ts"
+import type { TransportError } from "../TransportError.ts"
+import { isReplayable, type Outgoing } from "./outgoing.ts"
+import { hintOfError, policyOf } from "./policy-of.ts"
+import { pause } from "./timer.ts"
+
+/** What one attempt may fail with. */
+export type Failure = Contract.Error<Contract.Any> | TransportError
+
+/** Makes attempts of one call until one succeeds, or none is worth making. */
+export type Loop = <A>(
+  outgoing: Outgoing,
+  once: (last: boolean) => Effect.Effect<A, Failure>
+) => Effect.Effect<A, Failure>
+
+/** Makes the loop, with the budget that all its calls share. A loop of its own: Effect's Schedule would add 2 KB. */
+export const makeLoop = (options: Options): Loop => {
+  const { maxAttempts = 3, maxDelayMs, budget = 10, onRetry } = options
+  let tokens = budget
+  return (outgoing, once) =>
+    Effect.contextWith((context: Context.Context<never>) => {
+      const { request, signal } = outgoing
+      const situation = {
+        method: request.method,
+        idempotencyKey: new Headers(outgoing.init.headers).has("idempotency-key"),
+        maxAttempts: isReplayable(outgoing.init.body) ? maxAttempts : 1,
+        maxDelayMs
+      }
+      const now = () => Context.get(context, Clock.Clock).currentTimeMillisUnsafe()
+      const decide = (error: Failure, attempt: number, random: number): Decision => {
+        const policy = policyOf(error)
+        const decision = Retry.decide({ ...situation, policy, hint: hintOfError(error, now()), attempt, random })
+        if (!decision.retry) return decision
+        if (tokens < 1) return { retry: false, reason: "budget_exhausted" }
+        tokens -= 1
+        return decision
+      }
+      const from = (attempt: number): ReturnType<typeof once> =>
+        once(attempt >= situation.maxAttempts).pipe(
+          Effect.catch((error) =>
+            Effect.flatMap(Random.next, (random) => {
+              const decision = decide(error, attempt, random)
+              record(context, attempt, error, decision)
+              if (!decision.retry) return Effect.fail(error)
+              const { delayMs, reason } = decision
+              onRetry?.({ attempt, error, request, delayMs, reason })
+              return Effect.flatMap(pause(delayMs, signal), () => from(attempt + 1))
+            })
+          )
+        )
+      tokens = Math.min(budget, tokens + 0.1)
+      return from(1)
+    })
+}
+
+// ---- internal ----
+
+type Decision = Retry.Decision | { readonly retry: false; readonly reason: "budget_exhausted" }
+
+/** Makes a failed attempt an event of the current span, if there is one. */
+const record = (context: Context.Context<never>, attempt: number, error: Failure, decision: Decision): void => {
+  const span = Context.getOrUndefined(context, Tracer.ParentSpan)
+  if (span?._tag !== "Span") return
+  span.event("attempt failed", Context.get(context, Clock.Clock).currentTimeNanosUnsafe(), {
+    "error.type": error._tag,
+    "attempt.number": attempt,
+    "attempt.retry": decision.retry,
+    "attempt.reason": decision.reason,
+    ...(decision.retry ? { "attempt.delay_ms": decision.delayMs } : {})
+  })
+}
