@@ -4,6 +4,7 @@ import * as Schema from "effect/Schema"
 import * as fc from "fast-check"
 import { TaggedError } from "../src/TaggedError.ts"
 import type { AnyClass } from "../src/TaggedError.ts"
+import { cases } from "./cases.ts"
 
 /** A schema with values of it, for tests that want fields of every kind. */
 export interface Kind {
@@ -11,8 +12,8 @@ export interface Kind {
   readonly values: fc.Arbitrary<unknown>
 }
 
-/** Cases of one property in a normal run; the nightly setting asks for 200,000 in all by `ERRATA_RUNS`. */
-export const numRuns = Number(process.env["ERRATA_RUNS"] ?? 100)
+/** Cases of one property. */
+export const numRuns = cases(0.025)
 
 const text = fc.oneof(fc.string({ unit: "binary" }), fc.constantFrom("null", "5", "true", '"', "{}", "__proto__", ""))
 // JSON has one zero only.
@@ -20,6 +21,22 @@ const finite = fc.double({ noNaN: true, noDefaultInfinity: true }).map((n) => (O
 const int = fc.maxSafeInteger()
 const name = text.filter((key) => key !== "__proto__")
 const date = fc.date({ noInvalidDate: true })
+
+/** A schema that refers to itself. */
+interface Tree {
+  readonly label: string
+  readonly branches: ReadonlyArray<Tree>
+}
+const Tree = Schema.Struct({
+  label: Schema.String,
+  branches: Schema.Array(Schema.suspend((): Schema.Codec<Tree> => Tree))
+})
+const { tree } = fc.letrec<{ readonly tree: Tree }>((tie) => ({
+  tree: fc.record({
+    label: text,
+    branches: fc.oneof({ maxDepth: 20 }, fc.constant([]), fc.array(tie("tree"), { maxLength: 2 }))
+  })
+}))
 
 /** One field of each kind that a definition may have, by name. */
 export const kinds: Readonly<Record<string, Kind>> = {
@@ -34,6 +51,7 @@ export const kinds: Readonly<Record<string, Kind>> = {
   boolean: { schema: Schema.Boolean, values: fc.boolean() },
   literal: { schema: Schema.Literals(["a", "b"]), values: fc.constantFrom("a", "b") },
   literals: { schema: Schema.Literals(["1", 1, "true", true]), values: fc.constantFrom("1", 1, "true", true) },
+  maybe: { schema: Schema.UndefinedOr(Schema.String), values: fc.option(text, { nil: undefined }) },
   nullable: { schema: Schema.NullOr(Schema.String), values: fc.option(text) },
   mixed: {
     schema: Schema.Union([Schema.String, Schema.Int, Schema.Array(Schema.String)]),
@@ -58,6 +76,11 @@ export const kinds: Readonly<Record<string, Kind>> = {
   map: {
     schema: Schema.ReadonlyMap(Schema.String, Schema.Int),
     values: fc.array(fc.tuple(text, int)).map((items) => new Map(items))
+  },
+  tree: { schema: Tree, values: tree },
+  template: {
+    schema: Schema.TemplateLiteral(["v", Schema.Int]),
+    values: fc.nat().map((n) => `v${n}`)
   },
   json: { schema: Schema.Json, values: fc.jsonValue({ depthSize: "small", stringUnit: "grapheme" }).map(oneZero) }
 }
@@ -99,7 +122,10 @@ export const makeErrors = (
     Object.entries(kinds).map(([key, kind]) => [key, Schema.optionalKey(kind.schema)])
   )
   const every = define("HasAll", optionals, 409)
-  const all = Object.fromEntries(Object.entries(kinds).map(([key, kind]) => [key, kind.values]))
+  // `undefined` in an optional field is its absence.
+  const all = Object.fromEntries(
+    Object.entries(kinds).map(([key, kind]) => [key, kind.values.filter((value) => value !== undefined)])
+  )
   const range = define("HasRange", { list: Schema.Array(Schema.String) }, "4XX")
   const ranged = fc.record({ status: fc.integer({ min: 400, max: 499 }), list: fc.array(text) })
   return {
