@@ -1,0 +1,110 @@
+import type { Retry } from "@errata/core"
+import { Bytes } from "./bytes.tsx"
+import type { Evidence } from "./evidence.ts"
+import type { Result } from "./matrix.tsx"
+import { scenarios } from "./scenarios.ts"
+
+/** What happened in one cell, from the request to the arm that matched. */
+export const Detail = ({ result }: { readonly result: Result | undefined }) => (
+  <section class="detail" aria-label="What happened" aria-busy={result?.state === "running"}>
+    {result === undefined ? <Empty /> : null}
+    {result?.state === "running" ? <p class="hint">Waiting for the answer…</p> : null}
+    {result?.state === "broken" ? <p class="hint">This failure could not be provoked. {result.why}</p> : null}
+    {result?.state === "done" ? <Found evidence={result.evidence} /> : null}
+  </section>
+)
+
+// ---- internal ----
+
+const Empty = () => (
+  <div class="empty">
+    <p class="big">Nothing has failed yet.</p>
+    <p>
+      Choose a failure on the left. You will see the bytes of the request and of the response, the error that the client
+      decoded from them, the arm that matched it, whether to try again, and what the server wrote into its log.
+    </p>
+  </div>
+)
+
+const Found = ({ evidence }: { readonly evidence: Evidence }) => {
+  const { advice, exchange, runtime, scenario, tag, fields, decision, log } = evidence
+  return (
+    <article>
+      <p class="eyebrow">{runtime === "node" ? "Node service" : "Worker in workerd, in front of the Node service"}</p>
+      <h2>
+        {tag} <span class={`status s${Math.floor(scenario.status / 100)}`}>{scenario.status}</span>
+      </h2>
+      <p class="cause">{scenario.cause}</p>
+
+      <div class="notice" role="note">
+        <h3>{advice.title}</h3>
+        <p>{advice.remedy}</p>
+      </div>
+
+      <h3>
+        On the wire <small>byte for byte, between the front door and the runtime</small>
+      </h3>
+      <div class="wire">
+        <Bytes label="Request" text={exchange.request} />
+        <Bytes label="Response" text={exchange.response} />
+      </div>
+
+      <h3>
+        Decoded <small>by the client, validated</small>
+      </h3>
+      <dl class="fields">
+        {fields.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd data-field={name}>{value}</dd>
+          </div>
+        ))}
+      </dl>
+
+      <h3>
+        Matched <small>exhaustively: the compiler refuses a forgotten arm</small>
+      </h3>
+      <ul class="arms">
+        {[...scenarios.map((each) => each.tag), "UnrecognizedError"].map((arm) => (
+          <li key={arm} class={arm === tag ? "hit" : undefined} aria-current={arm === tag ? "true" : undefined}>
+            {arm}
+          </li>
+        ))}
+      </ul>
+
+      <h3>
+        Again? <small>one pure decision from the contract, the method and the response's headers</small>
+      </h3>
+      <p class="decision" data-decision={decision.reason}>
+        {sentence(decision)} <code>{decision.reason}</code>
+      </p>
+
+      <h3>
+        In the server's log <small>under the same instance id, and nowhere on the wire</small>
+      </h3>
+      {log.map((entry) => (
+        <pre key={entry.runtime} class="bytes log" tabIndex={0} aria-label="Log record">
+          {JSON.stringify(entry.record, null, 2)}
+        </pre>
+      ))}
+    </article>
+  )
+}
+
+const sentence = (decision: Retry.Decision): string =>
+  decision.retry
+    ? `Yes, after ${(decision.delayMs / 1000).toFixed(1)} seconds: ${allowed[decision.reason]}.`
+    : `No: ${refused[decision.reason]}.`
+
+const allowed: Readonly<Record<Retry.Again["reason"], string>> = {
+  method_idempotent: "the method may be repeated",
+  policy_safe: "the contract promises that the request had no effect",
+  idempotency_key: "the server will recognise the request by its key"
+}
+
+const refused: Readonly<Record<Retry.Stop["reason"], string>> = {
+  policy_never: "the same request would fail again",
+  method_not_idempotent: "this POST may have had its effect already",
+  attempts_exhausted: "it was tried often enough",
+  delay_too_long: "the wait would be too long"
+}

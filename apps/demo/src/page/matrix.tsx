@@ -1,0 +1,85 @@
+import type { Evidence } from "./evidence.ts"
+import { type Scenario, scenarios } from "./scenarios.ts"
+import type { Runtime } from "./stage.ts"
+
+/** One failure in one runtime. */
+export type Cell = `${Scenario["tag"]}/${Runtime}`
+
+/** How far each cell has come. */
+export type Results = Readonly<Record<string, Result>>
+
+export type Result =
+  | { readonly state: "running" }
+  | { readonly state: "done"; readonly evidence: Evidence }
+  | { readonly state: "broken"; readonly why: string }
+
+/** The table of failures: a button for each runtime provokes it there. */
+export const Matrix = (props: {
+  readonly results: Results
+  readonly selected: Cell | undefined
+  readonly onChoose: (scenario: Scenario, runtime: Runtime) => void
+}) => (
+  <table class="matrix">
+    <thead>
+      <tr>
+        <th scope="col">Failure</th>
+        <th scope="col">Node</th>
+        <th scope="col">Worker</th>
+      </tr>
+    </thead>
+    <tbody>
+      {scenarios.map((scenario) => (
+        <tr key={scenario.tag}>
+          <th scope="row">
+            <span class="what">
+              <span class={`status s${Math.floor(scenario.status / 100)}`}>{scenario.status}</span>
+              <code>{scenario.code ?? scenario.tag}</code>
+            </span>
+            <span class="cause">{scenario.cause}</span>
+          </th>
+          <CellButton scenario={scenario} runtime="node" {...props} />
+          <CellButton scenario={scenario} runtime="worker" {...props} />
+        </tr>
+      ))}
+    </tbody>
+  </table>
+)
+
+// ---- internal ----
+
+const CellButton = ({
+  scenario,
+  runtime,
+  results,
+  selected,
+  onChoose
+}: Parameters<typeof Matrix>[0] & { readonly scenario: Scenario; readonly runtime: Runtime }) => {
+  const cell = `${scenario.tag}/${runtime}` as const
+  const result = results[cell]
+  const state =
+    result?.state === "done" ? (result.evidence.tag === scenario.tag ? "matched" : "wrong") : (result?.state ?? "idle")
+  return (
+    <td>
+      <button
+        type="button"
+        class={`cell ${state}`}
+        data-cell={cell}
+        aria-pressed={selected === cell}
+        aria-label={`Provoke ${scenario.tag} in ${runtime === "node" ? "Node" : "the Worker"}: ${words[state]}`}
+        onClick={() => onChoose(scenario, runtime)}
+      >
+        <span aria-hidden="true">{marks[state]}</span>
+      </button>
+    </td>
+  )
+}
+
+const words = {
+  idle: "not tried",
+  running: "running",
+  matched: "matched",
+  wrong: "decoded as another",
+  broken: "failed"
+}
+
+const marks = { idle: "", running: "", matched: "✓", wrong: "≠", broken: "!" }

@@ -1,0 +1,91 @@
+import { useState } from "preact/hooks"
+import { Detail } from "./detail.tsx"
+import { collect, type Evidence } from "./evidence.ts"
+import { type Cell, Matrix, type Results } from "./matrix.tsx"
+import { type Scenario, scenarios } from "./scenarios.ts"
+import type { Runtime } from "./stage.ts"
+
+const runtimes = ["node", "worker"] as const
+
+/** The explorer: every failure of the contract, provoked in both runtimes. */
+export const Page = () => {
+  const [results, setResults] = useState<Results>({})
+  const [selected, select] = useState<Cell | undefined>()
+  const [status, say] = useState("")
+
+  const put = (cell: Cell, result: Results[string]) => setResults((all) => ({ ...all, [cell]: result }))
+  const provoke = async (scenario: Scenario, runtime: Runtime) => {
+    const cell = `${scenario.tag}/${runtime}` as const
+    put(cell, { state: "running" })
+    try {
+      const evidence = await collect(scenario, runtime)
+      put(cell, { state: "done", evidence })
+      say(`${scenario.tag} in ${names[runtime]}: decoded as ${evidence.tag}.`)
+    } catch (error) {
+      put(cell, { state: "broken", why: String(error) })
+      say(`${scenario.tag} in ${names[runtime]} could not be provoked.`)
+    }
+  }
+  const choose = (scenario: Scenario, runtime: Runtime) => {
+    select(`${scenario.tag}/${runtime}`)
+    void provoke(scenario, runtime)
+  }
+  const all = async () => {
+    for (const scenario of scenarios) await Promise.all(runtimes.map((runtime) => provoke(scenario, runtime)))
+    say(`All ${scenarios.length} failures were provoked in both runtimes.`)
+  }
+
+  const evidences = Object.values(results).flatMap((result) => (result.state === "done" ? [result.evidence] : []))
+  const running = Object.values(results).some(({ state }) => state === "running")
+  return (
+    <>
+      <header class="masthead">
+        <p class="wordmark">
+          Err<i>a</i>ta
+        </p>
+        <p class="tagline">A contract is data. The same failures in a Node service, in a Worker and on this page.</p>
+      </header>
+      <main>
+        <section class="ledger" aria-labelledby="ledger-title">
+          <div class="ledger-head">
+            <div>
+              <h1 id="ledger-title">Every way the messaging API fails</h1>
+              <p class="lede">
+                Thirteen failures of a published API, each with a real cause. Pick a runtime to provoke one and see what
+                came over the wire.
+              </p>
+            </div>
+            <div class="run">
+              <button type="button" class="primary" onClick={() => void all()} disabled={running}>
+                {running ? "Provoking…" : "Provoke all"}
+              </button>
+              <Tally evidences={evidences} />
+            </div>
+          </div>
+          <Matrix results={results} selected={selected} onChoose={choose} />
+        </section>
+        <Detail result={selected === undefined ? undefined : results[selected]} />
+      </main>
+      <p class="visually-hidden" role="status">
+        {status}
+      </p>
+    </>
+  )
+}
+
+// ---- internal ----
+
+const names = { node: "the Node service", worker: "the Worker" }
+
+const Tally = ({ evidences }: { readonly evidences: ReadonlyArray<Evidence> }) => {
+  const matched = evidences.filter(({ tag, scenario }) => tag === scenario.tag).length
+  const total = scenarios.length * runtimes.length
+  return (
+    <p class="tally">
+      <meter min={0} max={total} value={matched} aria-label="Failures matched" />
+      <span>
+        <b>{matched}</b> of {total} matched
+      </span>
+    </p>
+  )
+}
