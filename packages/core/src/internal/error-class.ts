@@ -162,11 +162,16 @@ function hash(this: Fields.Values): number {
   )
 }
 
-/** Only what is declared: a `cause` that was assigned later is an enumerable property, which `JSON.stringify` would show. */
+/**
+ * Only what is declared (a `cause` that was assigned later is an enumerable property too), in its JSON form: a BigInt
+ * throws in `JSON.stringify`, and a Map is empty there. Loggers call this on whatever they get.
+ */
 function toJSON(this: Fields.Values): Fields.Values {
-  const out: Fields.Values = { _tag: this["_tag"] }
-  for (const name of compiledOf(this).fields.names) if (Object.hasOwn(this, name)) out[name] = this[name]
-  return out
+  try {
+    return { _tag: this["_tag"], ...compiledOf(this).fields.encode(this) }
+  } catch {
+    return { _tag: this["_tag"] }
+  }
 }
 
 function isExpected(this: { readonly status: number }): boolean {
