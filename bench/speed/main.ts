@@ -1,14 +1,22 @@
 import { measure } from "./measure.ts"
 import { errata } from "./subjects/errata.ts"
+import { validators } from "./subjects/fetch-validators.ts"
 import { hand } from "./subjects/hand.ts"
+import { httpApi } from "./subjects/http-api.ts"
+import { orpc } from "./subjects/orpc.ts"
+import { trpc } from "./subjects/trpc.ts"
 
-const figures = await measure([hand, ...errata], { rounds: 25, calls: 2000 })
+const figures = await measure([hand, ...errata, ...validators, httpApi, orpc, trpc], { rounds: 31, calls: 1000 })
+
 if (process.argv.includes("--json")) console.log(JSON.stringify(figures))
-else
+else {
   console.table(
-    figures.map((figure) => ({
-      ...figure,
-      nanoseconds: Math.round(figure.nanoseconds),
-      ratioToHand: Number(figure.ratioToHand.toFixed(2))
+    figures.map(({ work, subject, variant, nanoseconds, ratioToHand }) => ({
+      work,
+      subject,
+      variant,
+      µs: Number((nanoseconds / 1000).toFixed(1)),
+      "× hand": Number(ratioToHand.toFixed(2))
     }))
   )
+}

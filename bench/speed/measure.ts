@@ -20,7 +20,8 @@ export const measure = async (
   const figures: Array<Figure> = []
   for (const work of works) {
     const times = subjects.map((): Array<number> => [])
-    const runs = await Promise.all(subjects.map((subject) => prepare(subject, work, calls)))
+    const runs: Array<() => Promise<number>> = []
+    for (const subject of subjects) runs.push(await prepare(subject, work, calls))
     for (let round = -3; round < rounds; round++) {
       const order = subjects.map((_, index) => (index + round + 3) % subjects.length)
       for (const index of order) {
@@ -38,7 +39,8 @@ export const measure = async (
 
 /** Returns a function that does the work `calls` times and tells the nanoseconds of one. */
 const prepare = async (subject: Subject, work: Figure["work"], calls: number): Promise<() => Promise<number>> => {
-  const template = await Promise.all(Array.from({ length: count }, (_, n) => snapshot(subject, n)))
+  const template: Array<() => Response> = []
+  for (let n = 0; n < count; n++) template.push(await snapshot(subject, n))
   return async () => {
     const responses = work === "decode" ? Array.from({ length: calls }, (_, i) => template[i % count]!()) : []
     const start = process.hrtime.bigint()
@@ -66,6 +68,6 @@ const snapshot = async (subject: Subject, n: number): Promise<() => Response> =>
 }
 
 const median = (values: ReadonlyArray<number>): number => {
-  const sorted = [...values].sort((a, b) => a - b)
+  const sorted = values.toSorted((a, b) => a - b)
   return sorted[Math.floor(sorted.length / 2)]!
 }

@@ -47,7 +47,7 @@ const subject = (variant: string, stack: boolean): Subject => {
 const effect = (): Subject => {
   const { contract, errors } = contractWith(false)
   const answer = Effect.matchEffect({
-    onSuccess: Effect.succeed,
+    onSuccess: (response: Response) => Effect.succeed(response),
     onFailure: (error: unknown) => {
       const { status, headers, body } = Contract.encode(contract, error)
       return Effect.succeed(new Response(body, { status, headers }))
@@ -69,7 +69,7 @@ const effect = (): Subject => {
             Effect.promise(() => BoundedBody.read(response, { maxBytes: 65_536 })),
             ({ text }) =>
               Effect.fail(Contract.decode(contract, { status: response.status, headers: response.headers, body: text }))
-          ) as Effect.Effect<never, never>
+          ) as Effect.Effect<never>
         )
       ) as Promise<number>
   }

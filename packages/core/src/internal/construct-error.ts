@@ -14,11 +14,16 @@ export const captureStacks = (enabled: boolean): void => {
  * where nothing can be done: only V8 and JavaScriptCore have the limit, and hardened realms freeze it.
  */
 export const forbidStack = (wanted: boolean): number | undefined => {
-  if (wanted || always) return undefined
-  const limit = Object.getOwnPropertyDescriptor(Error, "stackTraceLimit")
-  if (limit?.writable !== true || typeof limit.value !== "number") return undefined
-  host.stackTraceLimit = 0
-  return limit.value
+  if (wanted || always || frozen) return undefined
+  const limit = host.stackTraceLimit
+  if (typeof limit !== "number") return undefined
+  try {
+    host.stackTraceLimit = 0
+    return limit
+  } catch {
+    frozen = true
+    return undefined
+  }
 }
 
 /** Puts back what `forbidStack` took. */
@@ -29,3 +34,5 @@ export const allowStack = (limit: number | undefined): void => {
 // ---- internal ----
 
 const host = Error as { stackTraceLimit?: number }
+
+let frozen = false

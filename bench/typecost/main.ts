@@ -1,0 +1,50 @@
+import { spawnSync } from "node:child_process"
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
+import { join } from "node:path"
+import { baseline, errata } from "./program.ts"
+
+interface Cost {
+  readonly instantiations: number
+  readonly seconds: number
+  readonly memoryMB: number
+}
+
+/** What the compiler says of one program, in a folder of its own beside the packages that it imports. */
+const measure = (program: string): Cost => {
+  const folder = mkdtempSync(join(import.meta.dirname, ".program-"))
+  try {
+    writeFileSync(join(folder, "main.ts"), program)
+    writeFileSync(
+      join(folder, "tsconfig.json"),
+      JSON.stringify({ extends: "../../../tsconfig.base.json", include: ["main.ts"] })
+    )
+    const { status, stdout } = spawnSync("tsc", ["--noEmit", "--extendedDiagnostics", "-p", folder], {
+      encoding: "utf8"
+    })
+    if (status !== 0) throw new Error(`The program does not compile:\n${stdout}`)
+    const number = (label: string) => Number(new RegExp(`${label}:\\s+([\\d.]+)`).exec(stdout)?.[1])
+    return {
+      instantiations: number("Instantiations"),
+      seconds: number("Check time"),
+      memoryMB: Math.round(number("Memory used") / 1024)
+    }
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}
+
+const rows = [20, 200, 1000].map((errors) => ({
+  errors,
+  ...measure(errata(errors)),
+  baseline: measure(baseline(errors)).instantiations
+}))
+
+const perError = (key: "instantiations" | "baseline") => (rows[2]![key] - rows[1]![key]) / 800
+
+if (process.argv.includes("--json")) console.log(JSON.stringify(rows))
+else {
+  console.table(rows)
+  console.log(
+    `per added error: ${perError("instantiations")}, of which Schema.TaggedError alone ${perError("baseline")}`
+  )
+}
