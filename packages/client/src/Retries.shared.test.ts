@@ -45,7 +45,7 @@ const answering = (...answers: ReadonlyArray<() => Response | Error>) => {
     if (answer instanceof Error) throw answer
     return answer
   }
-  return { sent, fetch: fetch as typeof globalThis.fetch }
+  return { sent, fetch }
 }
 
 const refused = () =>

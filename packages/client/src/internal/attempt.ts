@@ -4,7 +4,7 @@ import { aborted, read } from "./body.ts"
 import { classify, classifyAbort, invalidRequest } from "./classify.ts"
 import { isRequest, type Outgoing } from "./outgoing.ts"
 import type { Reading, Settings } from "./settings.ts"
-import type { Timer } from "./timer.ts"
+import type { Time } from "./timer.ts"
 
 /** A success; with its text, when the caller wants to decode it. */
 export interface Success {
@@ -30,13 +30,12 @@ export const attempt = async (
     readonly wantsBody: boolean
     /** No other attempt will need the body of the request. */
     readonly last: boolean
-    readonly now: () => number
-    readonly timer: Timer
+    readonly time: Time
   }
 ): Promise<Attempted> => {
   const { request } = outgoing
-  const { controller, now, timer } = options
-  const started = now()
+  const { controller, time } = options
+  const started = time.now()
   const signal =
     outgoing.signal === undefined ? controller.signal : AbortSignal.any([outgoing.signal, controller.signal])
   const failed = (cause: unknown, begun: boolean): TransportError => {
@@ -47,7 +46,7 @@ export const attempt = async (
   }
   const expire = (phase: "firstByte" | "total") => () => controller.abort(new TimedOut({ request, phase }))
   const { firstByteMs, totalMs } = settings
-  const stop = timer(Math.min(firstByteMs, totalMs), expire(firstByteMs < totalMs ? "firstByte" : "total"))
+  const stop = time.timer(Math.min(firstByteMs, totalMs), expire(firstByteMs < totalMs ? "firstByte" : "total"))
   let response: Response
   try {
     signal.throwIfAborted()
@@ -72,7 +71,7 @@ export const attempt = async (
   const mayFail = reading.failuresBelow400.has(response.status)
   if (!isFailure && !mayFail && !options.wantsBody) return { kind: "success", response, text: undefined }
 
-  const rest = timer(totalMs - (now() - started), expire("total"))
+  const rest = time.timer(totalMs - (time.now() - started), expire("total"))
   try {
     const limit = isFailure ? settings.maxBodyBytes : settings.maxSuccessBytes
     // What is handed on unread must stay readable.

@@ -1,5 +1,4 @@
-import * as Clock from "effect/Clock"
-import * as Context from "effect/Context"
+import type * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
 import type { Init } from "../Client.ts"
 import type { InvalidSuccess } from "../InvalidSuccess.ts"
@@ -8,7 +7,7 @@ import type { Failure } from "./loop.ts"
 import { type Outgoing, prepare } from "./outgoing.ts"
 import type { Reading, Settings } from "./settings.ts"
 import { decodeSuccess } from "./success.ts"
-import { makeTimer } from "./timer.ts"
+import { timeOf } from "./timer.ts"
 
 /** One call, as an Effect: prepared, sent as often as its failures allow, read, and decoded where there is a schema. */
 export const exchange = (
@@ -39,9 +38,7 @@ const send = (
   Effect.contextWith((context: Context.Context<never>) =>
     Effect.callback<Success, Failure>((resume) => {
       const controller = new AbortController()
-      const clock = Context.get(context, Clock.Clock)
-      const now = () => clock.currentTimeMillisUnsafe()
-      attempt({ settings, reading }, outgoing, { ...options, controller, now, timer: makeTimer(context) }).then(
+      attempt({ settings, reading }, outgoing, { ...options, controller, time: timeOf(context) }).then(
         (ended) => resume(ended.kind === "success" ? Effect.succeed(ended) : Effect.fail(ended.error)),
         (defect: unknown) => resume(Effect.die(defect))
       )

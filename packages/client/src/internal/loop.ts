@@ -1,6 +1,5 @@
 import type * as Contract from "@errata/core/Contract"
 import * as Retry from "@errata/core/Retry"
-import * as Clock from "effect/Clock"
 import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
 import * as Random from "effect/Random"
@@ -9,7 +8,7 @@ import type { Options } from "../Retries.ts"
 import type { TransportError } from "../TransportError.ts"
 import { isReplayable, type Outgoing } from "./outgoing.ts"
 import { hintOfError, policyOf } from "./policy-of.ts"
-import { pause } from "./timer.ts"
+import { pause, type Time, timeOf } from "./timer.ts"
 
 /** What one attempt may fail with. */
 export type Failure = Contract.Error<Contract.Any> | TransportError
@@ -33,10 +32,10 @@ export const makeLoop = (options: Options): Loop => {
         maxAttempts: isReplayable(outgoing.init.body) ? maxAttempts : 1,
         maxDelayMs
       }
-      const now = () => Context.get(context, Clock.Clock).currentTimeMillisUnsafe()
+      const time = timeOf(context)
       const decide = (error: Failure, attempt: number, random: number): Decision => {
         const policy = policyOf(error)
-        const decision = Retry.decide({ ...situation, policy, hint: hintOfError(error, now()), attempt, random })
+        const decision = Retry.decide({ ...situation, policy, hint: hintOfError(error, time.now()), attempt, random })
         if (!decision.retry) return decision
         if (tokens < 1) return { retry: false, reason: "budget_exhausted" }
         tokens -= 1
@@ -47,11 +46,11 @@ export const makeLoop = (options: Options): Loop => {
           Effect.catch((error) =>
             Effect.flatMap(Random.next, (random) => {
               const decision = decide(error, attempt, random)
-              record(context, attempt, error, decision)
+              record(context, time, attempt, error, decision)
               if (!decision.retry) return Effect.fail(error)
               const { delayMs, reason } = decision
               onRetry?.({ attempt, error, request, delayMs, reason })
-              return Effect.flatMap(pause(delayMs, signal), () => from(attempt + 1))
+              return Effect.flatMap(pause(time, delayMs, signal), () => from(attempt + 1))
             })
           )
         )
@@ -65,10 +64,16 @@ export const makeLoop = (options: Options): Loop => {
 type Decision = Retry.Decision | { readonly retry: false; readonly reason: "budget_exhausted" }
 
 /** Makes a failed attempt an event of the current span, if there is one. */
-const record = (context: Context.Context<never>, attempt: number, error: Failure, decision: Decision): void => {
+const record = (
+  context: Context.Context<never>,
+  { now }: Time,
+  attempt: number,
+  error: Failure,
+  decision: Decision
+): void => {
   const span = Context.getOrUndefined(context, Tracer.ParentSpan)
   if (span?._tag !== "Span") return
-  span.event("attempt failed", Context.get(context, Clock.Clock).currentTimeNanosUnsafe(), {
+  span.event("attempt failed", BigInt(now()) * 1_000_000n, {
     "error.type": error._tag,
     "attempt.number": attempt,
     "attempt.retry": decision.retry,
