@@ -1,6 +1,7 @@
 import Negotiator from "negotiator"
 import type { Any } from "./Contract.ts"
 import type { Dialect } from "./Dialect.ts"
+import { lookup } from "./internal/lookup.ts"
 
 /** How a failure is to be represented: in a dialect, or for reading only. */
 export type Representation = Dialect | "markdown" | "html"
@@ -30,16 +31,11 @@ export const dialect = (contract: Any, accept: string | null | undefined): Repre
 export const locale = <const Locale extends string>(
   available: ReadonlyArray<Locale>,
   acceptLanguage: string | null | undefined
-): Locale | undefined => {
-  const ranges = negotiate("accept-language", acceptLanguage, (negotiator) => negotiator.languages()) ?? []
-  for (const range of ranges) {
-    for (let rest = range; rest !== ""; rest = shortened(rest)) {
-      const found = available.find((one) => one.toLowerCase() === rest.toLowerCase())
-      if (found !== undefined) return found
-    }
-  }
-  return undefined
-}
+): Locale | undefined => lookup(available, languages(acceptLanguage))
+
+/** Lists the languages of `Accept-Language`, the most wanted first and without those that are refused. Never throws. */
+export const languages = (acceptLanguage: string | null | undefined): ReadonlyArray<string> =>
+  negotiate("accept-language", acceptLanguage, (negotiator) => negotiator.languages()) ?? []
 
 // ---- internal ----
 
@@ -77,6 +73,3 @@ const mediaTypes = (one: Dialect): ReadonlyArray<string> => {
   const simples = one.kind === "simple" ? [one] : [...Object.values(one.statuses), one.otherwise]
   return simples.flatMap(({ mediaType }) => (mediaType === undefined ? [] : [mediaType]))
 }
-
-/** Removes the last subtag, and a single letter or digit that would then stand last (RFC 4647 section 3.4). */
-const shortened = (range: string): string => range.replace(/(?:-[^-])?-[^-]*$|^[^-]*$/, "")

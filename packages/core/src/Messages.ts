@@ -1,0 +1,95 @@
+import type * as Schema from "effect/Schema"
+import * as Contract from "./Contract.ts"
+import type { Status } from "./Definition.ts"
+import { type Catalogue, type Localized, localize, makeCatalogue, type Sources } from "./internal/catalogue.ts"
+import type { TemplateProblem } from "./internal/check-template.ts"
+import { lookup } from "./internal/lookup.ts"
+import * as Template from "./internal/template.ts"
+import * as Negotiation from "./Negotiation.ts"
+
+/** The messages of one contract in several languages, made by `Messages.make` or `MessageFormat.make`. */
+export interface Messages<C extends Contract.Any> extends Catalogue<C> {}
+
+/** How a failure is to be written in the caller's language. */
+export interface EncodeOptions extends Omit<Contract.EncodeOptions, "message"> {
+  /** The request's `Accept-Language`. */
+  readonly acceptLanguage: string | null | undefined
+}
+
+/**
+ * Makes messages from templates by locale and code: `{ de: { group_not_found: "Gruppe {groupId} fehlt." } }`. The
+ * placeholders are those of the definition's own message. What has no message keeps that of its definition. Throws a
+ * `DefinitionError` for a code or a placeholder that the contract does not have.
+ */
+export const make = <const C extends Contract.Any, const S extends Sources>(
+  contract: C,
+  sources: S & CheckSources<C, S>
+): Messages<C> =>
+  makeCatalogue(contract, sources, (source) => {
+    const template = Template.parse(source)
+    return {
+      names: template.names,
+      render: (fields) =>
+        template.names.every((name) => isScalar(fields[name])) ? Template.render(template, fields) : undefined
+    }
+  })
+
+/**
+ * Renders an error's message in the first of `languages` that has one (such as `navigator.languages`; RFC 4647 lookup),
+ * or returns the message it has. Never throws.
+ */
+export const render = (messages: Messages<Contract.Any>, error: Error, languages: ReadonlyArray<string>): string =>
+  choose(localize(messages, error), languages)?.message ?? error.message
+
+/**
+ * Writes an error as `Contract.encode` does, with its message in the caller's language where there is one. Says so in
+ * `content-language`, and in `vary` that it may be another for another caller. Never throws.
+ */
+export const encode = (
+  messages: Messages<Contract.Any>,
+  error: unknown,
+  { acceptLanguage, ...options }: EncodeOptions
+): Contract.Encoded => {
+  const chosen = choose(localize(messages, error), Negotiation.languages(acceptLanguage))
+  const encoded = Contract.encode(messages.contract, error, { ...options, message: chosen?.message })
+  const { vary } = encoded.headers
+  const headers = { ...encoded.headers, vary: vary === undefined ? "accept-language" : `${vary}, accept-language` }
+  const isLocal = chosen !== undefined && encoded.defect === undefined
+  return { ...encoded, headers: isLocal ? { ...headers, "content-language": chosen.locale } : headers }
+}
+
+// ---- internal ----
+
+const choose = (localized: Localized | undefined, languages: ReadonlyArray<string>) => {
+  const locale = localized === undefined ? undefined : lookup(localized.locales, languages)
+  const message = locale === undefined ? undefined : localized!.render(locale)
+  return locale === undefined || message === undefined ? undefined : { locale, message }
+}
+
+const isScalar = (value: unknown): boolean =>
+  typeof value === "string" || typeof value === "number" || typeof value === "boolean"
+
+type ByCode<C extends Contract.Any> = {
+  readonly [X in C["errors"][number] as X["definition"]["code"]]: X
+}
+
+type CheckSources<C extends Contract.Any, S extends Sources> = {
+  readonly [Locale in keyof S]: {
+    readonly [Code in keyof S[Locale]]: Code extends keyof ByCode<C>
+      ? CheckMessage<ByCode<C>[Code], S[Locale][Code]>
+      : `${Code & string} is no code of this contract`
+  }
+}
+
+type CheckMessage<X, Message extends string> = X extends {
+  readonly fields: infer Fields extends Schema.Struct.Fields
+  readonly definition: { readonly status: infer S extends Status }
+}
+  ? Check<TemplateProblem<Message, Public<Fields>, S>>
+  : string
+
+type Check<Problem> = Problem extends string ? Problem : string
+
+type Public<Fields extends Schema.Struct.Fields> = {
+  readonly [Name in keyof Fields as Exclude<Name, "_tag" | "status">]: Fields[Name]
+}
