@@ -45,7 +45,10 @@ const runtime = ManagedRuntime.make(
 )
 const client = await runtime.runPromise(HttpApiClient.make(Api, { baseUrl: "http://bench.test" }))
 
-const call = Effect.catch(client.fail() as Effect.Effect<unknown, Fields>, (error) => Effect.succeed(error.limit))
+const call = Effect.matchEffect(client.fail() as Effect.Effect<unknown, Fields>, {
+  onSuccess: Effect.succeed,
+  onFailure: (error) => Effect.succeed(error.limit)
+})
 
 /** Effect's own server and client, in memory; the request that it needs costs it about a microsecond. */
 export const httpApi: Subject = {

@@ -85,7 +85,8 @@ export const statusSchema = (status: ReadonlyArray<number> | "4XX" | "5XX"): Sch
   if (status === ("XXX" as string)) return Schema.Int
   if (typeof status !== "string") return Schema.Literals(status)
   const first = Number(status[0]) * 100
-  return Schema.Int.check(Schema.isBetween({ minimum: first, maximum: first + 99 }))
+  // Not isBetween, which brings half a kilobyte of orderings along.
+  return Schema.Int.check(Schema.makeFilter((value) => value >= first && value <= first + 99))
 }
 
 // ---- internal ----
