@@ -109,17 +109,11 @@ export const source: Source = {
   ]
 }
 
-/** `{ "code": 404, "message": "Not found" }`: the status, and words for it. */
-export const statusMessage: Dialect.Simple = /* @__PURE__ */ Dialect.json({
-  name: "status-message",
-  body: { code: Dialect.hole.status, message: Dialect.hole.message }
-})
-
 /** The failures of an API for users' attributes, each with the body that its document shows. */
 export const Attributes = Contract.make("attributes", {
   version: "1.0.0",
   errors: [BadRequest, Unauthorized, PaymentRequired, Forbidden, NotFound, Gone, TooManyRequests, OutOfStorage],
-  dialects: [statusMessage],
+  dialects: [Dialect.codeMessage],
   outcomes: {
     200: "The request succeeded.",
     201: "The resource was created.",

@@ -1,0 +1,4 @@
+import { inMemory } from "./Pair.ts"
+import { contractSuite } from "./Suite.ts"
+
+contractSuite(inMemory)
