@@ -3,10 +3,12 @@ import * as Effect from "effect/Effect"
 import type * as Schema from "effect/Schema"
 import type { StandardSchemaV1 } from "effect/StandardSchema"
 import { exchange } from "./internal/exchange.ts"
-import { makeReading, type Settings } from "./internal/settings.ts"
+import { makeReader } from "./internal/routes.ts"
+import type { Settings } from "./internal/settings.ts"
 import type { InvalidSuccess } from "./InvalidSuccess.ts"
 import type { Retries } from "./Retries.ts"
-import type { TransportError } from "./TransportError.ts"
+import type { ContractAt, Routes } from "./Routes.ts"
+import type { Tag, TransportError } from "./TransportError.ts"
 
 export type { InvalidSuccess } from "./InvalidSuccess.ts"
 
@@ -57,22 +59,34 @@ export type Error<C extends Contract.Any, Foreign extends ReadonlyArray<Contract
 /** A call's outcome as a value: a plain object, for those who would rather not throw. */
 export type Result<A, E> = { readonly ok: true; readonly value: A } | { readonly ok: false; readonly error: E }
 
+/** What a call to `Input` may fail with. */
+export type Failure<Of extends Contract.Any | Routes, Foreign extends ReadonlyArray<Contract.Any>, Input> = Error<
+  Of extends Contract.Any ? Of : Of extends Routes ? ContractAt<Of, Input> : never,
+  Foreign
+>
+
 /** `fetch` as an Effect. It succeeds with a response below 400, or with what the schema made of it. */
-export interface Fetch<E> {
-  <S extends SuccessSchema>(
-    input: string | URL | Request,
+export interface Fetch<Of extends Contract.Any | Routes, Foreign extends ReadonlyArray<Contract.Any>> {
+  <const Input extends string | URL | Request, S extends SuccessSchema>(
+    input: Input,
     init: Init & { readonly success: S }
-  ): Effect.Effect<SuccessOf<S>, E | InvalidSuccess>
-  (input: string | URL | Request, init?: Init): Effect.Effect<Response, E>
+  ): Effect.Effect<SuccessOf<S>, Failure<Of, Foreign, Input> | InvalidSuccess>
+  <const Input extends string | URL | Request>(
+    input: Input,
+    init?: Init
+  ): Effect.Effect<Response, Failure<Of, Foreign, Input>>
 }
 
 /** `fetch` as a Promise that does not reject. */
-export interface FetchResult<E> {
-  <S extends SuccessSchema>(
-    input: string | URL | Request,
+export interface FetchResult<Of extends Contract.Any | Routes, Foreign extends ReadonlyArray<Contract.Any>> {
+  <const Input extends string | URL | Request, S extends SuccessSchema>(
+    input: Input,
     init: Init & { readonly success: S }
-  ): Promise<Result<SuccessOf<S>, E | InvalidSuccess>>
-  (input: string | URL | Request, init?: Init): Promise<Result<Response, E>>
+  ): Promise<Result<SuccessOf<S>, Failure<Of, Foreign, Input> | InvalidSuccess>>
+  <const Input extends string | URL | Request>(
+    input: Input,
+    init?: Init
+  ): Promise<Result<Response, Failure<Of, Foreign, Input>>>
 }
 
 /** `fetch` as a Promise that rejects with the typed error itself. */
@@ -81,22 +95,25 @@ export interface FetchPromise {
   (input: string | URL | Request, init?: Init): Promise<Response>
 }
 
-/** Makes a `fetch` whose failures are the contract's, as an Effect: interrupting it aborts the request. */
-export const fetch = <C extends Contract.Any, const Foreign extends ReadonlyArray<Contract.Any> = []>(
-  contract: C,
+/**
+ * Makes a `fetch` whose failures are the contract's, as an Effect: interrupting it aborts the request. Several contracts
+ * are given by the prefixes of their URLs. Throws a `TypeError` for a contract that uses the tag of a transport error.
+ */
+export const fetch = <Of extends Contract.Any | Routes, const Foreign extends ReadonlyArray<Contract.Any> = []>(
+  contract: Of & CheckTags<Of>,
   options: Options<Foreign> = {}
-): Fetch<Error<C, Foreign>> => {
+): Fetch<Of, Foreign> => {
   const settings = settingsOf(options)
-  const reading = makeReading(contract, options.foreign ?? [])
-  return ((input: string | URL | Request, init: Init = {}) => exchange(settings, reading, input, init)) as never
+  const reader = makeReader(contract, options.foreign ?? [], options.baseUrl)
+  return ((input: string | URL | Request, init: Init = {}) => exchange(settings, reader, input, init)) as never
 }
 
 /** Makes a `fetch` that resolves to `{ ok: true, value }` or `{ ok: false, error }`. Abort it through `init.signal`. */
-export const result = <C extends Contract.Any, const Foreign extends ReadonlyArray<Contract.Any> = []>(
-  contract: C,
+export const result = <Of extends Contract.Any | Routes, const Foreign extends ReadonlyArray<Contract.Any> = []>(
+  contract: Of & CheckTags<Of>,
   options: Options<Foreign> = {}
-): FetchResult<Error<C, Foreign>> => {
-  const call = fetch(contract, options)
+): FetchResult<Of, Foreign> => {
+  const call = fetch(contract as Contract.Any, options)
   return ((input: string | URL | Request, init?: Init) =>
     Effect.runPromise(
       Effect.match(call(input, init), {
@@ -107,12 +124,25 @@ export const result = <C extends Contract.Any, const Foreign extends ReadonlyArr
 }
 
 /** Makes a `fetch` that rejects with the typed error. Abort it through `init.signal`. */
-export const promise = (contract: Contract.Any, options: Options = {}): FetchPromise => {
-  const call = fetch(contract, options)
+export const promise = (contract: Contract.Any | Routes, options: Options = {}): FetchPromise => {
+  const call = fetch(contract as Contract.Any, options)
   return (input: string | URL | Request, init?: Init) => Effect.runPromise<never, unknown>(call(input, init) as never)
 }
 
 // ---- internal ----
+
+type TagsOf<Of> = Of extends Contract.Any
+  ? Contract.Known<Of>["_tag"]
+  : Of extends Routes
+    ? Contract.Known<Of[keyof Of]>["_tag"]
+    : never
+
+/** Two meanings of one tag could not be told apart by whoever matches the error. */
+type CheckTags<Of> = [Tag & TagsOf<Of>] extends [never]
+  ? unknown
+  : string extends TagsOf<Of>
+    ? unknown
+    : `${Tag & TagsOf<Of>} is the tag of a transport error: give the contract's error another tag (its code may stay)`
 
 const settingsOf = (options: Options): Settings => ({
   fetch: options.fetch,

@@ -1,4 +1,5 @@
 export * as Client from "./Client.ts"
 export * as Retries from "./Retries.ts"
+export type { Routes } from "./Routes.ts"
 export * as TransportError from "./TransportError.ts"
 export { InvalidSuccess } from "./InvalidSuccess.ts"

@@ -2,9 +2,11 @@ import type * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
 import type { Init } from "../Client.ts"
 import type { InvalidSuccess } from "../InvalidSuccess.ts"
+import { InvalidRequest } from "../TransportError.ts"
 import { attempt, type Success } from "./attempt.ts"
 import type { Failure } from "./loop.ts"
 import { type Outgoing, prepare } from "./outgoing.ts"
+import type { Reader } from "./routes.ts"
 import type { Reading, Settings } from "./settings.ts"
 import { decodeSuccess } from "./success.ts"
 import { timeOf } from "./timer.ts"
@@ -12,12 +14,14 @@ import { timeOf } from "./timer.ts"
 /** One call, as an Effect: prepared, sent as often as its failures allow, read, and decoded where there is a schema. */
 export const exchange = (
   settings: Settings,
-  reading: Reading,
+  reader: Reader,
   input: string | URL | Request,
   init: Init
 ): Effect.Effect<unknown, Failure | InvalidSuccess> =>
   Effect.suspend(() => {
     const { success } = init
+    const reading = reader(input)
+    if (reading === undefined) return Effect.fail(unrouted(settings, input, init))
     const outgoing = prepare(settings, reading.accept, input, init)
     const { retry } = settings
     const once = (last: boolean) => send(settings, reading, outgoing, { wantsBody: success !== undefined, last })
@@ -28,6 +32,11 @@ export const exchange = (
   })
 
 // ---- internal ----
+
+const unrouted = (settings: Settings, input: string | URL | Request, init: Init): InvalidRequest => {
+  const cause = new TypeError("None of the client's contracts has a prefix that fits: add one, or use another client.")
+  return new InvalidRequest({ request: prepare(settings, "*/*", input, init).request, cause })
+}
 
 const send = (
   settings: Settings,

@@ -1,6 +1,7 @@
 import type * as Contract from "@errata/core/Contract"
 import type { Dialect } from "@errata/core/Dialect"
 import type { Retries } from "../Retries.ts"
+import { tags } from "../TransportError.ts"
 
 /** What a client needs to know of one contract; computed once. */
 export interface Reading {
@@ -24,6 +25,14 @@ export interface Settings {
 
 /** Prepares the reading of a contract's responses. */
 export const makeReading = (contract: Contract.Any, foreign: ReadonlyArray<Contract.Any>): Reading => {
+  for (const { definition } of contract.errors) {
+    if ((tags as ReadonlyArray<string>).includes(definition.tag)) {
+      throw new TypeError(
+        `${contract.name}: ${definition.tag} is the tag of a transport error, which a client could not tell from it; ` +
+          "give the contract's error another tag (its code may stay)"
+      )
+    }
+  }
   const simple = contract.dialects.flatMap(parts)
   const fixed = simple.flatMap(({ status }) => status ?? [])
   const declared = contract.errors.flatMap(({ definition: { status } }) => (typeof status === "string" ? [] : status))

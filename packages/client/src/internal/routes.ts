@@ -1,0 +1,41 @@
+import type * as Contract from "@errata/core/Contract"
+import type { Routes } from "../Routes.ts"
+import { join } from "./outgoing.ts"
+import { makeReading, type Reading } from "./settings.ts"
+
+/** Finds the reading for a URL; undefined where no prefix fits. */
+export type Reader = (input: string | URL | Request) => Reading | undefined
+
+/** Prepares one contract for all URLs, or several, each for those that begin with its prefix. */
+export const makeReader = (
+  contracts: Contract.Any | Routes,
+  foreign: ReadonlyArray<Contract.Any>,
+  baseUrl: string | undefined
+): Reader => {
+  if (isContract(contracts)) {
+    const reading = makeReading(contracts, foreign)
+    return () => reading
+  }
+  const routes = Object.entries(contracts)
+    .map(([prefix, contract]) => ({ prefix, url: complete(baseUrl, prefix), reading: makeReading(contract, foreign) }))
+    .toSorted((a, b) => b.url.length - a.url.length)
+  return (input) => {
+    const text = typeof input === "object" && "url" in input ? input.url : input.toString()
+    const url = complete(baseUrl, text)
+    return routes.find((route) => text.startsWith(route.prefix) || url.startsWith(route.url))?.reading
+  }
+}
+
+// ---- internal ----
+
+const isContract = (contracts: Contract.Any | Routes): contracts is Contract.Any => Array.isArray(contracts["errors"])
+
+/** Where a page's relative URLs lead; elsewhere they stay as they are. */
+const complete = (baseUrl: string | undefined, url: string): string => {
+  const { location } = globalThis as { readonly location?: { readonly href: string } }
+  try {
+    return new URL(join(baseUrl, url), location?.href).href
+  } catch {
+    return url
+  }
+}
