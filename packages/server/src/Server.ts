@@ -1,12 +1,16 @@
 import type { Contract } from "@errata/core"
 import * as Effect from "effect/Effect"
 import type { IncomingMessage, ServerResponse } from "node:http"
+import type { Duplex } from "node:stream"
+import { type AdapterOptions, adapting } from "./internal/adapter.ts"
 import { answering } from "./internal/answer.ts"
+import { canAnswer, fromNode, writeRaw } from "./internal/client-error.ts"
 import type { LogRecord } from "./internal/log.ts"
-import { isGone, type NodeRequest, type NodeResponse, writeFailure } from "./internal/node-response.ts"
+import { type NodeRequest, type NodeResponse, writeFailure } from "./internal/node-response.ts"
 import { type Pending, type Runtime, settle } from "./internal/settle.ts"
 import { gone, isResponse, webFailure } from "./internal/web-response.ts"
 
+export type { AdapterOptions } from "./internal/adapter.ts"
 export type { LogRecord } from "./internal/log.ts"
 export type { NodeRequest, NodeResponse } from "./internal/node-response.ts"
 export type { Runtime } from "./internal/settle.ts"
@@ -38,7 +42,7 @@ export const handler = <C extends Contract.Any, R = never>(
     | Promise<Response | Effect.Effect<Response, Contract.Known<C>, R>>,
   ...[options]: OptionsFor<R>
 ): ((request: Request) => Promise<Response>) => {
-  const { answer, gone: logGone } = answering(options ?? {})
+  const { answer } = answering(options ?? {})
   const runtime = (options?.runtime ?? Effect) as Runtime<never>
   return (request) =>
     new Promise((resolve) => {
@@ -48,15 +52,11 @@ export const handler = <C extends Contract.Any, R = never>(
         () => handle(request),
         (settled) => {
           if (settled.kind === "success" && isResponse(settled.value)) return resolve(settled.value)
-          if (request.signal.aborted) {
-            if (settled.kind === "interrupted") logGone(request, contract)
-            else if (settled.kind !== "success") answer(request, { contract, failure: settled }).log("gone")
-            return resolve(gone())
-          }
           const failure = settled.kind === "success" ? noResponse(settled.value) : settled
           const { wire, log } = answer(request, { contract, failure })
-          resolve(webFailure(request, wire))
-          log("sent")
+          const left = request.signal.aborted
+          resolve(left ? gone() : webFailure(request, wire))
+          log(left ? "gone" : "sent")
         }
       )
       if (pending === undefined) return
@@ -83,7 +83,7 @@ export const listener = <
   ) => void | NodeResponse | Effect.Effect<unknown, Contract.Known<C>, R> | Promise<unknown>,
   ...[options]: OptionsFor<R>
 ): ((request: Req, response: Res) => void) => {
-  const { answer, gone: logGone } = answering(options ?? {})
+  const { answer } = answering(options ?? {})
   const runtime = (options?.runtime ?? Effect) as Runtime<never>
   return (request, response) => {
     const pending = settle(
@@ -92,12 +92,28 @@ export const listener = <
       () => handle(request, response),
       (settled) => {
         if (settled.kind === "success") return
-        if (settled.kind === "interrupted" && isGone(response)) return logGone(request, contract)
         const { wire, log } = answer(request, { contract, failure: settled })
         log(writeFailure(request, response, wire))
       }
     )
     if (pending !== undefined) response.once("close", () => cancelUnlessFinished(response, pending))
+  }
+}
+
+/**
+ * Makes a listener for the `clientError` event of a server of `node:http`: a request that cannot be read, is too large
+ * in its head or does not arrive in time is answered as the contract says. Node has bare statuses for these.
+ */
+export const clientError = <C extends Contract.Any>(
+  contract: C,
+  options: AdapterOptions<C> = {}
+): ((error: Error, socket: Duplex) => void) => {
+  const adapter = adapting(contract, options, () => undefined)
+  return (error, socket) => {
+    if (!canAnswer(socket)) return void socket.destroy()
+    const { wire, log } = adapter.found({}, fromNode(error))
+    writeRaw(socket, wire)
+    log("sent")
   }
 }
 

@@ -1,4 +1,4 @@
-import { Contract, TaggedError } from "@errata/core"
+import { Contract, Dialect, TaggedError } from "@errata/core"
 import { once } from "node:events"
 import { createServer, type ServerResponse } from "node:http"
 import {
@@ -16,7 +16,7 @@ import { Server } from "./index.ts"
 
 class Nothing extends TaggedError<Nothing>("http-test/Nothing")("Nothing", { status: 204, message: "Nothing." }) {}
 class Unchanged extends TaggedError<Unchanged>("http-test/Unchanged")("Unchanged", { status: 304, message: "Same." }) {}
-const Odd = Contract.make("odd", { version: "1.0.0", errors: [Nothing, Unchanged] })
+const Odd = Contract.make("odd", { version: "1.0.0", errors: [Nothing, Unchanged], dialects: [Dialect.status] })
 
 const missing = () => new GroupNotFound({ groupId: "gé" })
 const capture = () => {

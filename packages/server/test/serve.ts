@@ -11,7 +11,8 @@ export interface Served {
 }
 
 /** Starts a listener of `node:http`. */
-export const serve = (listener: RequestListener): Promise<Served> => listening(createServer(listener))
+export const serve = (listener: (...args: Parameters<RequestListener>) => unknown): Promise<Served> =>
+  listening(createServer((request, response) => void listener(request, response)))
 
 /** Waits until a server listens. */
 export const listening = async (server: Server): Promise<Served> => {

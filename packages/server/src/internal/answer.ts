@@ -1,4 +1,4 @@
-import { type Contract, Failure, InstanceId, type WireResponse } from "@errata/core"
+import { type Contract, Failure, type WireResponse } from "@errata/core"
 import { type LogRecord, logToStderr, safely } from "./log.ts"
 
 /** A failure of one request, written and ready to be logged. */
@@ -32,16 +32,15 @@ export const answering = (options: { readonly log?: ((record: LogRecord) => void
     answer: (request: RequestLine, { contract, failure }: Failed): Answer => {
       const written = failure.kind === "interrupted" ? { kind: "defect" as const, defect: interrupted() } : failure
       const { response, record } = Failure.respond(contract, written)
-      return { wire: response, log: (delivery) => log(request, record, delivery) }
-    },
-    /** Logs that the client left before there was an answer. */
-    gone: (request: RequestLine, contract: Contract.Any): void =>
-      log(request, { ...clientGone, contract: contract.name, instanceId: InstanceId.make() }, "gone")
+      const left = failure.kind === "interrupted" ? { ...record, ...clientGone } : record
+      return { wire: response, log: (delivery) => log(request, delivery === "gone" ? left : record, delivery) }
+    }
   }
 }
 
 // ---- internal ----
 
+/** What interrupted the handler was that the client left before there was an answer. */
 const clientGone = { tag: "ClientGone", code: "client_gone", status: 499, expected: true, error: undefined }
 
 const interrupted = (): Error => new Error("The handler was interrupted while its client was waiting for the response.")

@@ -1,14 +1,8 @@
 import * as Http from "@errata/catalog/Http"
 import { Contract, Dialect } from "@errata/core"
-import type { FrameworkErrors, Issue } from "../FrameworkErrors.ts"
+import type { FrameworkErrors } from "../FrameworkErrors.ts"
 import type { Failed } from "./answer.ts"
-
-/** A failure that a framework found by itself. */
-export type Found =
-  | { readonly kind: "methodNotAllowed"; readonly allow: ReadonlyArray<string> }
-  | { readonly kind: "validation"; readonly issues: ReadonlyArray<Issue> }
-  | { readonly kind: "other"; readonly status: number }
-  | { readonly kind: Exclude<keyof FrameworkErrors<Contract.Any>, "methodNotAllowed" | "validation" | "other"> }
+import type { Found } from "./found.ts"
 
 /** Finds what a framework's failure is in the contract: as the mapping says, or one of HTTP's own errors. */
 export const finding = (contract: Contract.Any, errors: FrameworkErrors<Contract.Any> = {}) => {
@@ -22,11 +16,11 @@ export const finding = (contract: Contract.Any, errors: FrameworkErrors<Contract
       return { contract, failure: { kind: "defect", defect: thrown } }
     }
     const error = standard(found)
-    if (Contract.isKnown(contract, error)) return { contract, failure: { kind: "error", error } }
-    const tag = error._tag
-    const one = plain.get(tag) ?? bare(contract, error)
-    plain.set(tag, one)
-    return { contract: one, failure: { kind: "error", error } }
+    const failure = { kind: "error" as const, error }
+    if (isOf(contract, error)) return { contract, failure }
+    const one = plain.get(error._tag) ?? bare(contract, error)
+    plain.set(error._tag, one)
+    return { contract: one, failure }
   }
 }
 
@@ -40,6 +34,8 @@ const map = (errors: FrameworkErrors<Contract.Any>, found: Found): unknown => {
   if (found.kind === "other") return errors.other?.(found.status)
   return errors[found.kind]?.()
 }
+
+const isOf = (contract: Contract.Any, error: HttpError): boolean => Contract.isKnown(contract, error)
 
 const failureOf = (contract: Contract.Any, error: unknown): Failed["failure"] =>
   Contract.isKnown(contract, error) ? { kind: "error", error } : { kind: "defect", defect: error }

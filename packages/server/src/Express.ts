@@ -1,0 +1,47 @@
+import type { Contract } from "@errata/core"
+import type { ErrorRequestHandler, Request, RequestHandler } from "express"
+import { type AdapterOptions, adapting } from "./internal/adapter.ts"
+import { type Mount, mountedMethods } from "./internal/express-router.ts"
+import { fromHttpError } from "./internal/found.ts"
+import { writeFailure } from "./internal/node-response.ts"
+
+/** What `failures` may be told besides the contract. */
+export interface Options<C extends Contract.Any> extends AdapterOptions<C> {}
+
+/**
+ * Makes what answers every failure of an Express 5 application: `app.use(Express.failures(contract))`, after all
+ * routes. Handlers throw, reject or call `next(error)`; those that return an Effect are written with `Server.listener`.
+ */
+export const failures = <C extends Contract.Any>(
+  contract: C,
+  options: Options<C> = {}
+): [RequestHandler, ErrorRequestHandler] => {
+  const adapter = adapting(contract, options, fromHttpError)
+  return [
+    (request, response) => {
+      const allow = allowed(request)
+      const found = allow.length === 0 || allow.includes(request.method) ? notFound : methodNotAllowed(allow)
+      const { wire, log } = adapter.found(request, found)
+      log(writeFailure(request, response, wire))
+    },
+    // Express tells error handlers by their four parameters.
+    (error, request, response, _next) => {
+      const { wire, log } = adapter.thrown(request, error)
+      log(writeFailure(request, response, wire))
+    }
+  ]
+}
+
+// ---- internal ----
+
+const notFound = { kind: "routeNotFound" } as const
+
+const methodNotAllowed = (allow: ReadonlyArray<string>) => ({ kind: "methodNotAllowed", allow }) as const
+
+const allowed = (request: Request): ReadonlyArray<string> => {
+  try {
+    return mountedMethods((request.app as unknown as { readonly router: Mount }).router, request.path)
+  } catch {
+    return []
+  }
+}

@@ -1,0 +1,66 @@
+import fastify, { type FastifyReply, type FastifyRequest } from "fastify"
+import type { AddressInfo } from "node:net"
+import { Api } from "../test/api.ts"
+import { describe, expect, it } from "vitest"
+import { BadBody, Framework } from "../test/framework-api.ts"
+import { request, served } from "../test/serve.ts"
+import { failuresSuite, frameworkSuite, type Start, surroundings } from "../test/suite.ts"
+import * as Fastify from "./Fastify.ts"
+
+const count = { type: "object", properties: { count: { type: "integer" } } }
+
+const start: Start = async ({ contract, ...options }, ways) => {
+  const app = fastify({ ...Fastify.serverOptions(contract, options), bodyLimit: 1000, forceCloseConnections: true })
+  app.register(Fastify.failures(contract, options))
+  app.register(async (routes) => {
+    routes.post("/json", { schema: { body: count } }, () => ({ ok: true }))
+    routes.get("/fail/:how", (request: FastifyRequest<{ Params: { how: string } }>, reply: FastifyReply) => {
+      reply.headers(surroundings)
+      const effect = ways.effect(request.params.how)
+      if (effect !== undefined) return Fastify.handler(Api, effect)(request, reply)
+      return ways.handler(request.params.how)?.()
+    })
+  })
+  await app.listen({ port: 0, host: "127.0.0.1" })
+  return served((app.server.address() as AddressInfo).port, () => app.close())
+}
+
+failuresSuite("Fastify", start)
+frameworkSuite("Fastify", start, ["unknown route", "wrong method", "malformed body", "body too large", "invalid body"])
+
+describe("Fastify: what fails before there is a route", () => {
+  const none = { handler: () => undefined, effect: () => undefined }
+  const app = { contract: Framework, errors: { other: () => new BadBody() }, log: () => {} }
+  it("is answered in the contract when the URL cannot be decoded", async () => {
+    await using server = await start(app, none)
+    const bytes = await server.raw(request("GET", "/fail/%hunter2"))
+    expect(bytes).toMatch(/^HTTP\/1.1 400 Bad Request\r\n[^]*"https:\/\/errors.example.com\/framework\/bad_body"/)
+    expect(bytes).not.toContain("hunter2")
+  })
+  it("is answered in the contract when it is no HTTP", async () => {
+    await using server = await start(app, none)
+    expect(await server.raw("hunter2\r\n\r\n")).toMatch(/"https:\/\/errors.example.com\/framework\/bad_body"/)
+  })
+})
+
+describe("Fastify: which methods a path has", () => {
+  it.each([
+    ["/groups/g1", "DELETE", "GET, HEAD"],
+    ["/groups/g1/members/7", "GET", "PUT"],
+    ["/files/a/b", "POST", "GET, HEAD"],
+    ["/maybe", "PUT", "POST"],
+    ["/a:b", "GET", "POST"]
+  ])("%s answers %s with Allow: %s", async (path, method, allow) => {
+    const app = fastify()
+    app.register(Fastify.failures(Framework, { log: () => {} }))
+    app.register(async (routes) => {
+      routes.get("/groups/:id", () => "")
+      routes.put("/groups/:id/members/:member(^\\d+$)", () => "")
+      routes.get("/files/*", () => "")
+      routes.post("/maybe/:not?", () => "")
+      routes.post("/a::b", () => "")
+    })
+    const response = await app.inject({ method: method as "GET", url: path })
+    expect([response.statusCode, response.headers["allow"]]).toEqual([405, allow])
+  })
+})

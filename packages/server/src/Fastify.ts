@@ -1,0 +1,96 @@
+import type { Contract } from "@errata/core"
+import type * as Effect from "effect/Effect"
+import type {
+  FastifyInstance,
+  FastifyPluginCallback,
+  FastifyReply,
+  FastifyRequest,
+  FastifyServerOptions
+} from "fastify"
+import { type AdapterOptions, adapting } from "./internal/adapter.ts"
+import type { Answer } from "./internal/answer.ts"
+import { fromFastify } from "./internal/fastify-error.ts"
+import { routeTable } from "./internal/fastify-routes.ts"
+import { writeFailure } from "./internal/node-response.ts"
+import { run, type RuntimeFor } from "./internal/run.ts"
+import { hasContent, headersOf, isRepresentation } from "./internal/wire.ts"
+import { clientError } from "./Server.ts"
+
+/** What `failures` and `serverOptions` may be told besides the contract. */
+export interface Options<C extends Contract.Any> extends AdapterOptions<C> {}
+
+/**
+ * Makes the plugin that answers every failure of a Fastify 5 application: `app.register(Fastify.failures(contract))`,
+ * before its routes. What fails before there is a route is answered by `serverOptions`.
+ */
+export const failures = <C extends Contract.Any>(contract: C, options: Options<C> = {}): FastifyPluginCallback => {
+  const adapter = adapting(contract, options, fromFastify)
+  const plugin: FastifyPluginCallback = (app: FastifyInstance, _, done) => {
+    const routes = routeTable()
+    app.addHook("onRoute", ({ method, url }) => routes.add([method].flat(), url))
+    app.setErrorHandler((error, request, reply) => write(reply, adapter.thrown(request, error)))
+    app.setNotFoundHandler((request, reply) => {
+      const allow = routes.methods(request.url)
+      const found = allow.length === 0 || allow.includes(request.method) ? notFound : methodNotAllowed(allow)
+      write(reply, adapter.found(request, found))
+    })
+    done()
+  }
+  // What Fastify's own `fastify-plugin` does: the handlers are for the whole application, not for this plugin alone.
+  return Object.assign(plugin, { [Symbol.for("skip-override")]: true })
+}
+
+/** Makes the options that only `Fastify()` itself takes: `Fastify({ ...serverOptions(contract) })`. */
+export const serverOptions = <C extends Contract.Any>(
+  contract: C,
+  options: Options<C> = {}
+): Required<Pick<FastifyServerOptions, "frameworkErrors" | "clientErrorHandler">> => {
+  const adapter = adapting(contract, options, fromFastify)
+  return {
+    frameworkErrors: (error, request, reply) => write(reply, adapter.thrown(request, error)),
+    clientErrorHandler: clientError(contract, options)
+  }
+}
+
+/** Makes a handler of one that returns an Effect of the payload, which is interrupted when the client leaves. */
+export const handler =
+  <
+    C extends Contract.Any,
+    R = never,
+    Request extends FastifyRequest = FastifyRequest,
+    Reply extends FastifyReply = FastifyReply
+  >(
+    contract: C,
+    handle: (request: Request, reply: Reply) => Effect.Effect<unknown, Contract.Known<C>, R>,
+    ...[options]: RuntimeFor<R>
+  ): ((request: Request, reply: Reply) => Promise<unknown>) =>
+  (request, reply) =>
+    run(
+      contract,
+      options,
+      () => handle(request, reply),
+      (cancel) => reply.raw.once("close", () => reply.raw.writableFinished || cancel())
+    )
+
+// ---- internal ----
+
+const notFound = { kind: "routeNotFound" } as const
+
+const methodNotAllowed = (allow: ReadonlyArray<string>) => ({ kind: "methodNotAllowed", allow }) as const
+
+/** Answers through Fastify, so that its hooks see the response; by itself where Fastify can no longer write. */
+const write = (reply: FastifyReply, { wire, log }: Answer): void => {
+  if (reply.raw.headersSent || reply.raw.destroyed) {
+    reply.hijack()
+    return log(writeFailure(reply.request.raw, reply.raw, wire))
+  }
+  for (const name of Object.keys(reply.getHeaders())) if (isRepresentation(name)) reply.removeHeader(name)
+  const headers = headersOf(wire, {
+    origin: reply.request.headers.origin,
+    before: (name) => reply.getHeader(name)?.toString()
+  })
+  log("sent")
+  // To the media type of a string Fastify would add a charset, which JSON does not have (RFC 8259 section 11).
+  const body = hasContent(wire.status) ? Buffer.from(wire.body) : undefined
+  void reply.code(wire.status).headers(headers).send(body)
+}

@@ -1,0 +1,110 @@
+import type { Contract } from "@errata/core"
+import type * as Effect from "effect/Effect"
+import type { Context, Env, Handler, Hono, Schema } from "hono"
+import { HTTPException } from "hono/http-exception"
+import { type AdapterOptions, adapting } from "./internal/adapter.ts"
+import type { Answer } from "./internal/answer.ts"
+import { Carried, type Found } from "./internal/found.ts"
+import { run, type RuntimeFor } from "./internal/run.ts"
+import { gone } from "./internal/web-response.ts"
+import { hasContent, headersOf, isRepresentation } from "./internal/wire.ts"
+
+/** What `failures` may be told besides the contract. */
+export interface Options<C extends Contract.Any> extends AdapterOptions<C> {}
+
+/**
+ * Answers every failure of a Hono 4 application: `Hono.failures(app, contract)`, before its routes. Sets `onError` and
+ * `notFound`, and a middleware for what Hono gives to neither: thrown values that are no errors, and broken JSON.
+ */
+export const failures = <C extends Contract.Any, E extends Env, S extends Schema, Path extends string>(
+  app: Hono<E, S, Path>,
+  contract: C,
+  options: Options<C> = {}
+): void => {
+  const adapter = adapting(contract, options, fromException)
+  const answerThrown = (thrown: unknown, c: Context) => write(c, adapter.thrown(lineOf(c), thrown))
+  app.use("*", async (c, next) => {
+    blameBrokenJson(c)
+    try {
+      return await next()
+    } catch (thrown) {
+      return answerThrown(thrown, c)
+    }
+  })
+  app.onError(answerThrown)
+  app.notFound((c) => {
+    const allow = allowed(app, c)
+    const found = allow.length === 0 || allow.includes(c.req.method) ? notFound : methodNotAllowed(allow)
+    return write(c, adapter.found(lineOf(c), found))
+  })
+}
+
+/** Makes a handler of one that returns an Effect, which is interrupted when the client leaves. */
+export const handler =
+  <C extends Contract.Any, E extends Env = Env, R = never>(
+    contract: C,
+    handle: (c: Context<E>) => Effect.Effect<Response, Contract.Known<C>, R>,
+    ...[options]: RuntimeFor<R>
+  ): Handler<E> =>
+  (c) =>
+    run(
+      contract,
+      options,
+      () => handle(c),
+      (cancel) => c.req.raw.signal.addEventListener("abort", cancel, { once: true })
+    ) as Promise<Response>
+
+// ---- internal ----
+
+const notFound = { kind: "routeNotFound" } as const
+
+const methodNotAllowed = (allow: ReadonlyArray<string>) => ({ kind: "methodNotAllowed", allow }) as const
+
+const lineOf = (c: Context) => ({ method: c.req.method, url: c.req.url })
+
+/** Hono's own middlewares throw these; 500 is what one without a status has. */
+const fromException = (thrown: unknown): Found | undefined => {
+  if (!(thrown instanceof HTTPException) || thrown.status < 400 || thrown.status === 500) return undefined
+  if (thrown.status === 413) return { kind: "bodyTooLarge" }
+  if (thrown.status === 400 && thrown.message.startsWith("Malformed")) return { kind: "malformedBody" }
+  return { kind: "other", status: thrown.status }
+}
+
+/** A handler that awaits `c.req.json()` would fail with a SyntaxError, which could as well come from its own work. */
+const blameBrokenJson = (c: Context): void => {
+  const json = c.req.json.bind(c.req)
+  c.req.json = () =>
+    json().catch((thrown: unknown) => {
+      throw thrown instanceof SyntaxError ? new Carried({ kind: "malformedBody" }, thrown) : thrown
+    })
+}
+
+const allowed = <E extends Env, S extends Schema, Path extends string>(
+  app: Hono<E, S, Path>,
+  c: Context
+): ReadonlyArray<string> => {
+  const methods = new Set(app.routes.map((route) => route.method).filter((method) => method !== "ALL"))
+  const served = [...methods].filter((method) =>
+    app.router.match(method, c.req.path)[0].some(([[, route]]) => route.method === method)
+  )
+  return served.flatMap((method) => (method === "GET" ? ["GET", "HEAD"] : [method]))
+}
+
+/** Hono joins the headers of the context to what `onError` returns, and lets the former win. */
+const write = (c: Context, { wire, log }: Answer): Response => {
+  if (c.req.raw.signal.aborted) {
+    log("gone")
+    return gone()
+  }
+  const before = new Headers(c.res.headers)
+  c.res = undefined
+  c.finalized = false
+  const own = headersOf(wire, {
+    origin: c.req.header("origin"),
+    before: (name) => before.get(name) ?? undefined
+  })
+  for (const name of [...before.keys()].filter(isRepresentation)) before.delete(name)
+  for (const name of Object.keys(own)) before.set(name, own[name]!)
+  log("sent")
+  return new Response(hasContent(wire.status) ? wire.body : null, { status: wire.status, headers: before })
+}

@@ -1,0 +1,77 @@
+import type { Contract } from "@errata/core"
+import type * as Effect from "effect/Effect"
+import type { Context, Middleware, ParameterizedContext } from "koa"
+import { type AdapterOptions, adapting } from "./internal/adapter.ts"
+import type { Answer } from "./internal/answer.ts"
+import { type Found, fromHttpError } from "./internal/found.ts"
+import { isGone, writeFailure } from "./internal/node-response.ts"
+import { run, type RuntimeFor } from "./internal/run.ts"
+import { hasContent, headersOf, isRepresentation } from "./internal/wire.ts"
+
+/** What `failures` may be told besides the contract. */
+export interface Options<C extends Contract.Any> extends AdapterOptions<C> {}
+
+/**
+ * Makes the middleware that answers every failure of a Koa 3 application: `app.use(Koa.failures(contract))`, before
+ * all others but those that must see every response, such as compression. With `@koa/router`, a path that has other
+ * methods is 405.
+ */
+export const failures = <C extends Contract.Any>(contract: C, options: Options<C> = {}): Middleware => {
+  const adapter = adapting(contract, options, fromHttpError)
+  return async (ctx, next) => {
+    try {
+      await next()
+    } catch (thrown) {
+      return write(ctx, adapter.thrown(lineOf(ctx), thrown))
+    }
+    if (isUnanswered(ctx)) write(ctx, adapter.found(lineOf(ctx), unmatched(ctx)))
+  }
+}
+
+/** Makes a middleware of a handler that returns an Effect; its success is what the handler has put on `ctx`. */
+export const handler =
+  <C extends Contract.Any, R = never>(
+    contract: C,
+    handle: (ctx: ParameterizedContext) => Effect.Effect<unknown, Contract.Known<C>, R>,
+    ...[options]: RuntimeFor<R>
+  ): Middleware =>
+  async (ctx) => {
+    await run(
+      contract,
+      options,
+      () => handle(ctx),
+      (cancel) => ctx.res.once("close", () => ctx.res.writableFinished || cancel())
+    )
+  }
+
+// ---- internal ----
+
+const lineOf = (ctx: Context) => ({ method: ctx.method, url: ctx.originalUrl })
+
+/** Koa presets 404, routers set 405 and 501: without a body, for which Koa would write a text of its own. */
+const isUnanswered = (ctx: Context): boolean =>
+  ctx.status >= 400 && ctx.respond !== false && (ctx.body === undefined || ctx.body === null) && !ctx.headerSent
+
+const unmatched = (ctx: Context): Found => {
+  if (ctx.status === 405) return { kind: "methodNotAllowed", allow: ctx.response.get("allow").split(/, */) }
+  if (ctx.status !== 404) return { kind: "other", status: ctx.status }
+  const layers = (ctx as { readonly matched?: ReadonlyArray<{ readonly methods: ReadonlyArray<string> }> }).matched
+  const allow = [...new Set((layers ?? []).flatMap((layer) => layer.methods))]
+  return allow.length === 0 || allow.includes(ctx.method)
+    ? { kind: "routeNotFound" }
+    : { kind: "methodNotAllowed", allow }
+}
+
+/** Answers through Koa where that is possible, so that the middlewares outside see the response. */
+const write = (ctx: Context, { wire, log }: Answer): void => {
+  if (ctx.headerSent || ctx.respond === false || isGone(ctx.res)) {
+    ctx.respond = false
+    return log(writeFailure(ctx.req, ctx.res, wire))
+  }
+  for (const name of ctx.res.getHeaderNames()) if (isRepresentation(name)) ctx.remove(name)
+  const headers = headersOf(wire, { origin: ctx.get("origin") || undefined, before: (name) => ctx.response.get(name) })
+  ctx.status = wire.status
+  ctx.body = hasContent(wire.status) ? wire.body : null
+  ctx.set(headers)
+  log("sent")
+}

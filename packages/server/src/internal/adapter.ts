@@ -1,0 +1,54 @@
+import { type Contract, Failure } from "@errata/core"
+import type { FrameworkErrors } from "../FrameworkErrors.ts"
+import { type Answer, answering, type RequestLine } from "./answer.ts"
+import { Carried, type Found } from "./found.ts"
+import { finding } from "./framework.ts"
+import type { LogRecord } from "./log.ts"
+
+/** What every framework's adapter may be told besides the contract. */
+export interface AdapterOptions<C extends Contract.Any> {
+  /** Which of the contract's errors stand for what the framework finds by itself. */
+  readonly errors?: FrameworkErrors<C>
+  /** Takes every failure, once. One JSON line on standard error for each defect and 5xx, unless given. */
+  readonly log?: (record: LogRecord) => void
+}
+
+/** A framework's failures, written by the contract. */
+export interface Adapter {
+  /** Answers what a handler or a middleware threw. */
+  readonly thrown: (request: RequestLine, thrown: unknown) => Answer
+  /** Answers what the framework found by itself. */
+  readonly found: (request: RequestLine, found: Found) => Answer
+}
+
+/** Makes an adapter; `recognise` tells a framework's own errors from defects. */
+export const adapting = <C extends Contract.Any>(
+  contract: C,
+  options: AdapterOptions<C>,
+  recognise: (thrown: unknown) => Found | undefined
+): Adapter => {
+  const { answer } = answering(options)
+  const find = finding(contract, options.errors)
+  const what = (thrown: unknown): Found | Failure.Failure => {
+    if (thrown instanceof Carried) return thrown.what
+    const failure = Failure.fromThrown(contract, thrown)
+    if (failure.kind === "error") return failure
+    try {
+      return recognise(thrown) ?? failure
+    } catch {
+      return failure
+    }
+  }
+  return {
+    thrown: (request, thrown) => {
+      const it = what(thrown)
+      return answer(request, isFailure(it) ? { contract, failure: it } : find(it))
+    },
+    found: (request, found) => answer(request, find(found))
+  }
+}
+
+// ---- internal ----
+
+const isFailure = (what: Found | Failure.Failure): what is Failure.Failure =>
+  what.kind === "error" || what.kind === "defect" || what.kind === "interrupted"

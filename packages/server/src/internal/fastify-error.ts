@@ -1,0 +1,52 @@
+import type { Issue } from "../FrameworkErrors.ts"
+import { type Found, isClientError } from "./found.ts"
+
+/** Recognises what Fastify and its plugins find by themselves: its errors have a code that begins with `FST_`. */
+export const fromFastify = (thrown: unknown): Found | undefined => {
+  if (!(thrown instanceof Error)) return undefined
+  const { code, statusCode, validation, validationContext } = thrown as FastifyError
+  if (Array.isArray(validation))
+    return { kind: "validation", issues: validation.map(issueIn(partOf(validationContext))) }
+  // What `secure-json-parse` says of `__proto__` in a body.
+  if (thrown instanceof SyntaxError && statusCode === 400) return { kind: "malformedBody" }
+  if (typeof code !== "string" || !code.startsWith("FST_")) return undefined
+  if (code === "FST_ERR_CTP_BODY_TOO_LARGE") return { kind: "bodyTooLarge" }
+  if (code === "FST_ERR_CTP_INVALID_MEDIA_TYPE") return { kind: "unsupportedMediaType" }
+  if (malformed.has(code)) return { kind: "malformedBody" }
+  if (code === "FST_ERR_HANDLER_TIMEOUT") return { kind: "unavailable" }
+  return isClientError(statusCode) ? { kind: "other", status: statusCode } : undefined
+}
+
+// ---- internal ----
+
+interface FastifyError {
+  readonly code?: unknown
+  readonly statusCode?: unknown
+  readonly validation?: unknown
+  readonly validationContext?: unknown
+}
+
+interface Violation {
+  /** A JSON pointer (RFC 6901). */
+  readonly instancePath?: string
+  readonly message?: string
+  readonly params?: { readonly missingProperty?: unknown; readonly additionalProperty?: unknown }
+}
+
+const malformed = new Set([
+  "FST_ERR_CTP_EMPTY_JSON_BODY",
+  "FST_ERR_CTP_INVALID_JSON_BODY",
+  "FST_ERR_CTP_INVALID_CONTENT_LENGTH"
+])
+
+const partOf = (context: unknown): Issue["in"] =>
+  context === "querystring" ? "query" : context === "params" || context === "headers" ? context : "body"
+
+const issueIn =
+  (part: Issue["in"]) =>
+  ({ instancePath = "", message = "is invalid", params }: Violation): Issue => {
+    const names = instancePath.split("/").slice(1)
+    const last = params?.missingProperty ?? params?.additionalProperty
+    const path = names.map((name) => name.replaceAll("~1", "/").replaceAll("~0", "~"))
+    return { in: part, path: typeof last === "string" ? [...path, last] : path, message }
+  }

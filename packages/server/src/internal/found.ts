@@ -1,0 +1,48 @@
+import type { Contract, Failure } from "@errata/core"
+import type { FrameworkErrors, Issue } from "../FrameworkErrors.ts"
+
+/** A failure that a framework found by itself. */
+export type Found =
+  | { readonly kind: "methodNotAllowed"; readonly allow: ReadonlyArray<string> }
+  | { readonly kind: "validation"; readonly issues: ReadonlyArray<Issue> }
+  | { readonly kind: "other"; readonly status: number }
+  | { readonly kind: Exclude<keyof FrameworkErrors<Contract.Any>, "methodNotAllowed" | "validation" | "other"> }
+
+/** Carries a failure through a framework's own error handling, whose hands it is not meant for. */
+export class Carried extends Error {
+  readonly what: Found | Failure.Failure
+  constructor(what: Found | Failure.Failure, cause?: unknown) {
+    super("This failure is for the error handler of @errata/server: install it.", { cause })
+    this.name = "Carried"
+    this.what = what
+  }
+}
+
+/** Recognises what middlewares throw in the way of `http-errors`: body parsers, static files, `ctx.throw`. */
+export const fromHttpError = (thrown: unknown): Found | undefined => {
+  if (!(thrown instanceof Error)) return undefined
+  const { type, status, statusCode, expose } = thrown as HttpError
+  if (type === "entity.too.large" || type === "parameters.too.many") return { kind: "bodyTooLarge" }
+  if (type === "entity.parse.failed" || type === "request.size.invalid") return { kind: "malformedBody" }
+  if (type === "encoding.unsupported" || type === "charset.unsupported") return { kind: "unsupportedMediaType" }
+  // What `inflation` throws under Koa's body parsers.
+  if (status === 415 && thrown.message.startsWith("Unsupported Content-Encoding"))
+    return { kind: "unsupportedMediaType" }
+  if (thrown instanceof SyntaxError && status === 400 && "body" in thrown) return { kind: "malformedBody" }
+  if (thrown instanceof URIError && status === 400) return { kind: "other", status: 400 }
+  // An error that merely has a status, an upstream's say, does not decide ours: `expose` says that it was made for it.
+  return expose === true && status === statusCode && isClientError(status) ? { kind: "other", status } : undefined
+}
+
+/** Tells whether a status blames the client (RFC 9110 section 15.5). */
+export const isClientError = (status: unknown): status is number =>
+  typeof status === "number" && Number.isInteger(status) && status >= 400 && status < 500
+
+// ---- internal ----
+
+interface HttpError {
+  readonly type?: unknown
+  readonly status?: unknown
+  readonly statusCode?: unknown
+  readonly expose?: unknown
+}
