@@ -1,6 +1,6 @@
 import type * as Contract from "@errata/core/Contract"
 import { again } from "./internal/again.ts"
-import { lift, settle, type Outcome } from "./internal/program.ts"
+import { lift, settle, type Done } from "./internal/program.ts"
 import { write, type Reporter } from "./internal/write.ts"
 
 /** How an alarm is run. */
@@ -19,7 +19,7 @@ export interface Options {
 export const run = async <C extends Contract.Any>(
   contract: C,
   ctx: Pick<DurableObjectState, "storage" | "waitUntil">,
-  handler: () => Outcome<unknown, Contract.Known<C>, never>,
+  handler: () => Done<Contract.Known<C>, never>,
   options: Options = {}
 ): Promise<void> => {
   const { storage } = ctx

@@ -1,15 +1,15 @@
 import type * as Contract from "@errata/core/Contract"
+import type { Dialect } from "@errata/core/Dialect"
 import * as Failure from "@errata/core/Failure"
+import { definitionOf } from "@errata/core/TaggedError"
 import * as Effect from "effect/Effect"
-import { consume } from "./internal/consume.ts"
-import { policyOf } from "./internal/policy.ts"
-import { lift, settle, type Outcome } from "./internal/program.ts"
+import { lift, settle, type Done, type Outcome } from "./internal/program.ts"
 import { toResponse } from "./internal/response.ts"
-import type { Consumer, Delivery } from "./Queue.ts"
+import type { Each } from "./Queue.ts"
 import type { Services } from "./Services.ts"
 import { write, type Background, type Reporter } from "./internal/write.ts"
 
-export type { Outcome } from "./internal/program.ts"
+export type { Done, Outcome } from "./internal/program.ts"
 export type { Background, Reporter } from "./internal/write.ts"
 
 /** What a Worker does, and what its failures are. */
@@ -18,14 +18,16 @@ export interface Handlers<C extends Contract.Any, Env, R, Body> {
   readonly services?: Services<Env, R>
   /** Hears of each failure beside the log, without keeping the answer waiting. */
   readonly report?: Reporter
+  /** Chooses among the contract's dialects, such as `Accept.dialect(contract)`; the first unless given. */
+  readonly dialect?: (request: Request) => Dialect | undefined
   readonly fetch?: (
     ...args: Parameters<ExportedHandlerFetchHandler<Env>>
   ) => Outcome<Response, Contract.Known<C>, NoInfer<R>>
   readonly scheduled?: (
     ...args: Parameters<ExportedHandlerScheduledHandler<Env>>
-  ) => Outcome<void, Contract.Known<C>, NoInfer<R>>
-  /** Messages fail one by one: each is acknowledged, retried or dead-lettered for itself. */
-  readonly queue?: Consumer<C, Env, R, Body>
+  ) => Done<Contract.Known<C>, NoInfer<R>>
+  /** `Queue.each(contract, { … })`: messages fail one by one. */
+  readonly queue?: Each<Env, NoInfer<R>, Body>
 }
 
 /** The request that is answered, and who hears of its failure. */
@@ -33,6 +35,7 @@ export interface Context {
   readonly request?: Request
   readonly ctx?: Background | undefined
   readonly report?: Reporter | undefined
+  readonly dialect?: ((request: Request) => Dialect | undefined) | undefined
 }
 
 /**
@@ -43,13 +46,13 @@ export const worker = <C extends Contract.Any, Env = Cloudflare.Env, R = never, 
   contract: C,
   handlers: Handlers<C, Env, R, Body>
 ): ExportedHandler<Env, Body> => {
-  const { fetch, queue, report, scheduled, services } = handlers
+  const { dialect, fetch, queue, report, scheduled, services } = handlers
   const run = <A, E>(env: Env, handler: () => Outcome<A, E, R>): Effect.Effect<A, unknown> =>
     services === undefined ? lift(handler as () => Outcome<A, E, never>) : services.provide(env, lift(handler))
   const made: ExportedHandler<Env, Body> = {}
   if (fetch !== undefined) {
     made.fetch = (request, env, ctx) =>
-      serve(contract, { request, ctx, report }, () => run(env, () => fetch(request, env, ctx)))
+      serve(contract, { request, ctx, report, dialect }, () => run(env, () => fetch(request, env, ctx)))
   }
   if (scheduled !== undefined) {
     made.scheduled = async (controller, env, ctx) => {
@@ -59,18 +62,14 @@ export const worker = <C extends Contract.Any, Env = Cloudflare.Env, R = never, 
       )
       if (settled.kind === "done") return
       const { report: said } = write(contract, settled, { boundary: "scheduled", ctx, report })
-      if (settled.kind === "error" && policyOf(settled.error).policy.kind === "never") controller.noRetry()
+      if (settled.kind === "error" && definitionOf(settled.error)?.retry.kind === "never") controller.noRetry()
       // The platform shows and retries only what throws; the details are in the log, under the instance id.
       throw new Error(`${said.tag} ${said.instanceId}`)
     }
   }
   if (queue !== undefined) {
-    const { deadLetter, maxAttempts, message } = queue
-    made.queue = (batch, env, ctx) => {
-      const handle = (delivery: Delivery<Body>, guarded: ExecutionContext) =>
-        run(env, () => message(delivery, env, guarded))
-      return consume(contract, { message: handle, deadLetter: () => deadLetter(env), maxAttempts, report }, batch, ctx)
-    }
+    made.queue = (batch, env, ctx) =>
+      queue["~consume"]({ run: (handler) => run(env, handler), env, ctx, report }, batch)
   }
   return made
 }
@@ -103,11 +102,25 @@ const serve = async (
   return settled.kind === "done" ? settled.value : answer(contract, settled, context)
 }
 
-const answer = (contract: Contract.Any, failure: Failure.Failure, { request, ctx, report }: Context): Response => {
+const answer = (contract: Contract.Any, failure: Failure.Failure, context: Context): Response => {
+  const { request, ctx, report, dialect } = context
   // Nobody reads this answer; the status is the one that nginx made customary for it.
   if (failure.kind === "interrupted" && request?.signal.aborted === true) return new Response(null, { status: 499 })
   const rayId = request?.headers.get("cf-ray") ?? undefined
-  return toResponse(write(contract, failure, { boundary: "fetch", rayId, ctx, report }).response)
+  const chosen = request === undefined || dialect === undefined ? undefined : safely(() => dialect(request))
+  const response = toResponse(
+    write(contract, failure, { boundary: "fetch", rayId, ctx, report, dialect: chosen }).response
+  )
+  if (dialect !== undefined) response.headers.set("vary", "accept")
+  return response
+}
+
+const safely = <A>(choose: () => A): A | undefined => {
+  try {
+    return choose()
+  } catch {
+    return undefined
+  }
 }
 
 const checked = (response: Response): Response => {

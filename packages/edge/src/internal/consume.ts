@@ -2,38 +2,41 @@ import type * as Contract from "@errata/core/Contract"
 import * as Retry from "@errata/core/Retry"
 import type { WireResponse } from "@errata/core/WireResponse"
 import * as Effect from "effect/Effect"
-import type { DeadLetter, Delivery } from "../Queue.ts"
+import type { Consumer, DeadLetter, Delivery } from "../Queue.ts"
 import { again } from "./again.ts"
 import { guard } from "./background.ts"
 import { isPlainJson } from "./plain-json.ts"
-import { settle } from "./program.ts"
+import { settle, type Done } from "./program.ts"
 import { write, type Reporter } from "./write.ts"
 
-/** A consumer whose message handler has all it needs. */
-export interface Ready<Body> {
-  readonly message: (delivery: Delivery<Body>, ctx: ExecutionContext) => Effect.Effect<unknown, unknown>
-  readonly deadLetter: () => Pick<Queue, "send">
-  readonly maxAttempts: number | undefined
+/** What a consumer needs of the Worker that it belongs to. */
+export interface Host<out Env, in R> {
+  readonly run: <E>(handler: () => Done<E, R>) => Effect.Effect<unknown, unknown>
+  readonly env: Env
+  readonly ctx: ExecutionContext
   readonly report: Reporter | undefined
 }
 
 /** Handles a batch, each message for itself, so that no message's failure is another's. Never rejects. */
-export const consume = async <Body>(
+export const consume = async <Env, R, Body>(
   contract: Contract.Any,
-  { message: handle, deadLetter, maxAttempts = 3, report }: Ready<Body>,
-  batch: MessageBatch<Body>,
-  ctx: ExecutionContext
+  { message: handle, deadLetter, maxAttempts = 3 }: Consumer<Env, Body, Done<unknown, R>>,
+  { run, env, ctx, report }: Host<Env, R>,
+  batch: MessageBatch<Body>
 ): Promise<void> => {
   const guarded = guard(ctx)
   const decide = async (message: Message<Body>): Promise<void> => {
     const delivery = deliver(message, batch.queue)
-    const settled = await settle(contract, handle(delivery, guarded))
+    const settled = await settle(
+      contract,
+      run(() => handle(delivery, env, guarded))
+    )
     if (settled.kind === "done") return message.ack()
     const { response } = write(contract, settled, { boundary: "queue", ctx: guarded, report })
     const delayMs = again(settled, message.attempts, maxAttempts)
     if (delayMs !== undefined) return message.retry({ delaySeconds: Retry.toQueueDelay(delayMs) })
     try {
-      await bury(deadLetter(), delivery, response)
+      await bury(deadLetter(env), delivery, response)
       return message.ack()
     } catch (problem) {
       console.error({ errata: "dead letter failed", id: message.id, queue: batch.queue, problem: String(problem) })

@@ -5,6 +5,9 @@ import * as Effect from "effect/Effect"
 /** What a handler may return: an Effect, a promise or a value. It may also throw. */
 export type Outcome<A, E, R> = A | Promise<A> | Effect.Effect<A, E, R>
 
+/** What a handler may return whose result does not matter. */
+export type Done<E, R> = void | Promise<unknown> | Effect.Effect<unknown, E, R>
+
 /** What became of a handler. */
 export type Settled<A, C extends Contract.Any> = { readonly kind: "done"; readonly value: A } | Failure.Failure<C>
 

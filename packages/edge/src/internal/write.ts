@@ -1,12 +1,13 @@
 import type * as Contract from "@errata/core/Contract"
+import type { Dialect } from "@errata/core/Dialect"
 import * as Failure from "@errata/core/Failure"
 import type { WireResponse } from "@errata/core/WireResponse"
 import * as Effect from "effect/Effect"
 import { line, type Boundary, type Report } from "../Report.ts"
-import { lift, type Outcome } from "./program.ts"
+import { lift, type Done } from "./program.ts"
 
 /** Sends a report where a team wants it, beside the log. What it throws is logged and changes nothing. */
-export type Reporter = (report: Report) => Outcome<unknown, unknown, never>
+export type Reporter = (report: Report) => Done<unknown, never>
 
 /** The part of every execution context that outlives an answer. */
 export interface Background {
@@ -19,6 +20,7 @@ export interface Site {
   readonly rayId?: string | undefined
   readonly ctx?: Background | undefined
   readonly report?: Reporter | undefined
+  readonly dialect?: Dialect | undefined
 }
 
 /** A failure written for the other side, with what this side knows of it. */
@@ -31,7 +33,8 @@ export interface Written {
 export const write = (contract: Contract.Any, failure: Failure.Failure, site: Site): Written => {
   const { response, record } = Failure.respond(
     contract,
-    failure.kind === "interrupted" ? { kind: "defect", defect: new Error(interrupted) } : failure
+    failure.kind === "interrupted" ? { kind: "defect", defect: new Error(interrupted) } : failure,
+    { dialect: site.dialect }
   )
   const report: Report = { ...record, boundary: site.boundary, rayId: site.rayId }
   if (report.expected) console.log(line(report))

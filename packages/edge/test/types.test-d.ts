@@ -1,0 +1,101 @@
+import { DurableObject } from "cloudflare:workers"
+import * as Context from "effect/Context"
+import * as Effect from "effect/Effect"
+import * as Layer from "effect/Layer"
+import { expectTypeOf } from "vitest"
+import { type Callee, Edge, Fetch, Queue, Rpc, Services } from "@errata/edge"
+import type { UnrecognizedError } from "@errata/core"
+import { type Broken, GroupNotFound, Groups, RateLimited } from "./fixtures/contract.ts"
+import type { Service } from "./fixtures/rpc-callee.ts"
+
+interface Env {
+  readonly GREETING: string
+  readonly SERVICE: Fetcher<Service>
+  readonly DEAD: globalThis.Queue
+}
+class Repo extends Context.Service<Repo, { readonly find: Effect.Effect<string> }>()("edge-types/Repo") {}
+class Undeclared extends Error {
+  readonly _tag = "Undeclared"
+}
+type Failure = GroupNotFound | RateLimited | Broken | UnrecognizedError | Callee.CalleeError
+
+// A handler may fail with what its contract declares, in any of the three ways.
+export const declared = Edge.worker(Groups, {
+  fetch: (_request, env: Env) =>
+    env.GREETING === "" ? new GroupNotFound({ groupId: "g" }) : Promise.resolve(new Response(env.GREETING))
+})
+expectTypeOf<typeof declared>().toEqualTypeOf<ExportedHandler<Env>>()
+
+export const undeclared = Edge.worker(Groups, {
+  // @ts-expect-error an Effect whose failure the contract does not declare
+  fetch: () => Effect.fail(new Undeclared())
+})
+
+export const notResponse = Edge.worker(Groups, {
+  // @ts-expect-error an Effect that does not succeed with a Response
+  fetch: () => Effect.succeed("text")
+})
+
+// The services of an Effect must be there.
+export const provided = Edge.worker(Groups, {
+  services: Services.make((_env: Env) => Layer.succeed(Repo, { find: Effect.succeed("found") })),
+  fetch: (_request, _env: Env) => Effect.flatMap(Repo, (repo) => Effect.map(repo.find, (text) => new Response(text)))
+})
+export const unprovided = Edge.worker(Groups, {
+  // @ts-expect-error an Effect that needs a service which the Worker does not have
+  fetch: () => Effect.map(Repo, () => new Response())
+})
+
+// A queue's messages have their own contract, body and services.
+export const queue = Edge.worker(Groups, {
+  queue: Queue.each(Groups, {
+    message: ({ body }: Queue.Delivery<{ readonly id: string }>, _env: Env) =>
+      body.id === "" ? Effect.void : Effect.fail(new GroupNotFound({ groupId: body.id })),
+    deadLetter: (env) => env.DEAD
+  })
+})
+export const queueUndeclared = Queue.each(Groups, {
+  // @ts-expect-error a message's Effect whose failure the contract does not declare
+  message: (_delivery: Queue.Delivery<string>, _env: Env) => Effect.fail(new Undeclared()),
+  deadLetter: (env) => env.DEAD
+})
+export const queueUnprovided = Edge.worker(Groups, {
+  // @ts-expect-error a message's Effect that needs a service which the Worker does not have
+  queue: Queue.each(Groups, {
+    message: (_delivery: Queue.Delivery<string>, _env: Env) => Effect.asVoid(Repo),
+    deadLetter: (env) => env.DEAD
+  })
+})
+
+// Methods infer: arguments, value, and every failure that they may have.
+declare const env: Env
+const service = Rpc.client(Groups, () => env.SERVICE)
+const stream = service.stream()
+expectTypeOf<Effect.Error<typeof stream>>().toEqualTypeOf<Failure>()
+expectTypeOf<Effect.Success<typeof stream>["count"]>().toEqualTypeOf<number>()
+// @ts-expect-error an argument of the wrong type
+service.open(5)
+// @ts-expect-error a method that the callee does not have
+service.close()
+expectTypeOf<Awaited<ReturnType<Rpc.Promises<Fetcher<Service>>["stream"]>>["count"]>().toEqualTypeOf<number>()
+
+const members = Rpc.through(
+  Groups,
+  () => env.SERVICE.open("g"),
+  (group) => group.members()
+)
+expectTypeOf<Effect.Success<typeof members>>().toEqualTypeOf<Array<string>>()
+expectTypeOf<Effect.Error<typeof members>>().toEqualTypeOf<Failure>()
+
+const fetch = Fetch.client(Groups, () => env.SERVICE)
+expectTypeOf<Effect.Error<ReturnType<typeof fetch>>>().toEqualTypeOf<Failure>()
+
+export class Room extends DurableObject<Env> {
+  find(id: string) {
+    // @ts-expect-error a method whose failure the contract does not declare
+    return Rpc.reply(Groups, this.ctx, () => (id === "" ? Effect.fail(new Undeclared()) : Effect.succeed(id)))
+  }
+  fails() {
+    return Rpc.reply(Groups, this.ctx, () => Effect.fail(new RateLimited({ limit: 1 })))
+  }
+}
