@@ -58,9 +58,13 @@ const schemaCodec = (fields: Schema.Struct.Fields): FieldsCodec => {
     names,
     native: false,
     make: (input) => struct.make(input),
-    encode: (instance) => Schema.encodeUnknownSync(json())({ ...absent, ...select(names, instance) }),
+    encode: (instance) => {
+      const encoded = Schema.encodeUnknownSync(json())({ ...absent, ...select(names, instance) })
+      if (depth(encoded) > maxDepth) throw new TypeError(tooDeep)
+      return encoded
+    },
     decode: (encoded) => {
-      if (depth(select(names, encoded)) > maxDepth) return `Expected at most ${maxDepth} levels of nesting`
+      if (depth(select(names, encoded)) > maxDepth) return tooDeep
       const result = Schema.decodeUnknownResult(json())(encoded)
       return result._tag === "Success" ? result.success : result.failure.message
     }
@@ -68,6 +72,8 @@ const schemaCodec = (fields: Schema.Struct.Fields): FieldsCodec => {
 }
 
 const maxDepth = 64
+
+const tooDeep = `Expected at most ${maxDepth} levels of nesting`
 
 const select = (names: ReadonlyArray<string>, instance: Values): Values => {
   const out: Values = {}
