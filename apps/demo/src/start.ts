@@ -1,11 +1,12 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
-import { buildPage, buildWorker } from "./house/build.ts"
+import { buildAll } from "./house/build.ts"
 import { type Child, start } from "./house/child.ts"
 import { front, listen } from "./house/front.ts"
 import { journal } from "./house/journal.ts"
 import { operator } from "./house/operator.ts"
 import { complain, say } from "./house/say.ts"
+import { whenStartersEnd } from "./house/starters.ts"
 import { create } from "./service/database.ts"
 
 const children: Array<Child> = []
@@ -51,7 +52,7 @@ const run = async (): Promise<void> => {
     )
   }
   rmSync(`${house.database}.away`, { force: true })
-  const [assets, worker] = await Promise.all([buildPage(), buildWorker()])
+  const { assets, worker } = await buildAll()
   writeFileSync(bundle, worker)
 
   const records = journal(1000, (runtime, line) => say(`${runtime}: ${line}`))
@@ -82,12 +83,9 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
     void stop(0)
   })
 }
-// The package manager that started this may be killed, and then cannot pass it on.
-const parent = process.ppid
-if (process.env["npm_lifecycle_event"] !== undefined) {
-  setInterval(() => {
-    if (process.ppid !== parent) void stop(1)
-  }, 500).unref()
-}
+whenStartersEnd(() => {
+  if (stopping === undefined) say("What started the demo has ended: stopping.")
+  void stop(0)
+})
 
 run().catch((error: Error) => fail(`The demo could not start: ${error.message}`))

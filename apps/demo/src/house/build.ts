@@ -1,4 +1,4 @@
-import { build } from "esbuild"
+import { build, stop } from "esbuild"
 import { readFileSync } from "node:fs"
 import { join } from "node:path"
 
@@ -11,10 +11,22 @@ export interface Asset {
   readonly body: string | Uint8Array
 }
 
+/** Bundles the page and the Worker, and leaves no compiler running. */
+export const buildAll = async (): Promise<{ readonly assets: Assets; readonly worker: string }> => {
+  try {
+    const [assets, worker] = await Promise.all([buildPage(), buildWorker()])
+    return { assets, worker }
+  } finally {
+    await stop()
+  }
+}
+
+// ---- internal ----
+
 const source = join(import.meta.dirname, "..")
 
 /** Bundles the page: one script, one style sheet. */
-export const buildPage = async (): Promise<Assets> => {
+const buildPage = async (): Promise<Assets> => {
   const { outputFiles } = await build({
     ...common,
     entryPoints: ["main.tsx", "style.css"].map((file) => ({ in: join(source, "page", file), out: "page" })),
@@ -33,7 +45,7 @@ export const buildPage = async (): Promise<Assets> => {
 }
 
 /** Bundles the Worker as one module. */
-export const buildWorker = async (): Promise<string> => {
+const buildWorker = async (): Promise<string> => {
   const { outputFiles } = await build({
     ...common,
     entryPoints: [join(source, "worker/gateway.ts")],
@@ -43,8 +55,6 @@ export const buildWorker = async (): Promise<string> => {
   })
   return outputFiles[0]!.text
 }
-
-// ---- internal ----
 
 const common = {
   bundle: true,
