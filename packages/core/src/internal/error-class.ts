@@ -109,11 +109,18 @@ export const makeClass = (definition: Definition): unknown => {
 }
 
 /** Makes an instance of fields that have been checked, with what the response said. */
-export const makeTrusted = <A>(
+export const makeTrusted = <A extends object>(
   errorClass: new (fields: never, options: never) => A,
   values: Fields.Values,
   received: Received
-): A => new errorClass(values as never, { "~payload": { received } } as never)
+): A => {
+  const error = new errorClass(values as never, { "~payload": { received } } as never)
+  // A constructor of the user's own may pass the fields on and nothing else.
+  if ((error as { received?: Received }).received !== received) {
+    Object.defineProperty(error, "received", { value: received, configurable: true })
+  }
+  return error
+}
 
 /** Renders the message of an instance's current fields. */
 export const messageOf = (parts: Compiled, values: Fields.Values): string => {
