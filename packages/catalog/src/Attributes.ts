@@ -102,6 +102,20 @@ export const source: Source = {
   says:
     "The statuses of an API for users and their custom attributes, successes included, each with its whole JSON body: " +
     "`code` repeats the status, and `message` is always the same.",
+  lists: [
+    { status: 200 },
+    { status: 201 },
+    { status: 202 },
+    { status: 204 },
+    { status: 400 },
+    { status: 401 },
+    { status: 402 },
+    { status: 403 },
+    { status: 404 },
+    { status: 410 },
+    { status: 429 },
+    { status: 507 }
+  ],
   notes: [
     "204 is shown with a body. HTTP allows none there (RFC 9110 section 15.3.5), so HTTP wins: none is sent, and none is expected.",
     "507 is called \"out of storage\" and is about a quota of attributes; HTTP's own 507 is WebDAV's (RFC 4918 section 11.5).",

@@ -86,6 +86,17 @@ export const source: Source = {
   document: "002_176c91c88fcd11e1.txt",
   title: "Response Codes",
   says: "The statuses of a REST API that reads and writes entities, and how long to wait after two of them.",
+  lists: [
+    { status: 200 },
+    { status: 201 },
+    { status: 204 },
+    { status: 400 },
+    { status: 401 },
+    { status: 403 },
+    { status: 404 },
+    { status: 429 },
+    { status: 503 }
+  ],
   notes: [
     "No body is shown for a failure, so the status alone tells them apart.",
     "A token that is missing answers 401, one that is wrong or revoked 403; RFC 9110 section 15.5.2 would have 401 for both.",

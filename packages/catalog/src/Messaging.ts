@@ -195,6 +195,25 @@ export const source: Source = {
   says:
     "The statuses of a REST API for text messages, and six codes. Only 400 and 403 have a body, a JSON object whose " +
     "`code` is for programs and whose `text` is for people; the other statuses stand alone.",
+  lists: [
+    { status: 200 },
+    { status: 201 },
+    { status: 400 },
+    { status: 401 },
+    { status: 403 },
+    { status: 404 },
+    { status: 405 },
+    { status: 415 },
+    { status: 429 },
+    { status: 500 },
+    { status: 503 },
+    { status: 400, code: "syntax_invalid_json" },
+    { status: 400, code: "syntax_invalid_parameter_format" },
+    { status: 400, code: "syntax_constraint_violation" },
+    { status: 403, code: "unknown_group" },
+    { status: 403, code: "unknown_campaign" },
+    { status: 403, code: "missing_callback_url" }
+  ],
   notes: [
     "Several codes share 400 and 403, so there the code decides; a 400 or 403 without a code, or with one that the document does not list, is an UnrecognizedError that keeps the status and the code.",
     "The document announces further codes and statuses and points to RFC 2616 for them (obsolete; RFC 9110 now): they are UnrecognizedErrors until they are written down here.",

@@ -124,6 +124,17 @@ export const source: Source = {
   document: "000_f3c045deec1b8d8d.txt",
   title: "API Response Codes",
   says: "The statuses of LoyaltySurf's REST API for referral programs, each with a message and what may be behind it.",
+  lists: [
+    { status: 200 },
+    { status: 400 },
+    { status: 402 },
+    { status: 403 },
+    { status: 404 },
+    { status: 409 },
+    { status: 422 },
+    { status: 429 },
+    { status: "5XX" }
+  ],
   notes: [
     "Messages are listed, but not the form of the body that would hold them, so the status alone tells the failures apart.",
     "At 409 the response is said to give details; they are in the excerpt that a decoded error keeps.",

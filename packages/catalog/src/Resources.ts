@@ -69,6 +69,15 @@ export const source: Source = {
   document: "003_a7251ac45f33806e.txt",
   title: "Response and error codes",
   says: "Three ranges of statuses, what to do about the two that are failures, and four statuses as examples.",
+  lists: [
+    { status: "2XX" },
+    { status: "4XX" },
+    { status: "5XX" },
+    { status: 200 },
+    { status: 400 },
+    { status: 403 },
+    { status: 404 }
+  ],
   notes: [
     "The document rules by range: all 2xx are successes, all 4xx the caller's failures, all 5xx the provider's. 400, 403 and 404 are examples with a meaning of their own, so each has its own error and the range stands for the rest.",
     "No body is shown, so the status alone tells failures apart.",
@@ -82,5 +91,5 @@ export const Resources = Contract.make("resources", {
   version: "1.0.0",
   errors: [BadRequest, Forbidden, NotFound, RequestRejected, ServiceFailed],
   dialects: [Dialect.status],
-  outcomes: { 200: "The call succeeded, as does every other status from 200 to 299." }
+  outcomes: { 200: "The call succeeded.", "2XX": "The call succeeded." }
 })

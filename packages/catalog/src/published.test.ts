@@ -1,9 +1,10 @@
 import * as Contract from "@errata/core/Contract"
 import { describe, expect, it } from "vitest"
-import { Attributes } from "./Attributes.ts"
-import { Entities } from "./Entities.ts"
-import { Referrals } from "./Referrals.ts"
-import { Resources } from "./Resources.ts"
+import { Attributes, source as attributes } from "./Attributes.ts"
+import { Entities, source as entities } from "./Entities.ts"
+import { Messaging, source as messaging } from "./Messaging.ts"
+import { Referrals, source as referrals } from "./Referrals.ts"
+import { Resources, source as resources } from "./Resources.ts"
 
 const failure = (contract: Contract.Any, tag: string, fields?: object) => {
   const error = contract.errors.find((one) => one.definition.tag === tag) as unknown as new (fields?: object) => object
@@ -56,8 +57,8 @@ describe("the published contracts", () => {
   )
 
   it("declare the documented successes", () => {
-    const successes = [Referrals, Attributes, Entities, Resources].map((one) => Object.keys(one.outcomes).map(Number))
-    expect(successes).toEqual([[200], [200, 201, 202, 204], [200, 201, 204], [200]])
+    const successes = [Referrals, Attributes, Entities, Resources].map((one) => Object.keys(one.outcomes))
+    expect(successes).toEqual([["200"], ["200", "201", "202", "204"], ["200", "201", "204"], ["200", "2XX"]])
   })
 
   it("ask for 60 seconds where the document does", () => {
@@ -82,5 +83,26 @@ describe("the published contracts", () => {
     const wire = Contract.encode(Resources, failure(Resources, "RequestRejected", { status: 404 }))
     expect(wire.status).toBe(500)
     expect(wire.defect).toMatchObject({ message: expect.stringContaining("NotFound") })
+  })
+})
+
+describe("what a document lists", () => {
+  const published = [
+    [Referrals, referrals],
+    [Attributes, attributes],
+    [Entities, entities],
+    [Resources, resources],
+    [Messaging, messaging]
+  ] as const
+
+  it.each(published)("is what the contract $name declares, no more and no less", (contract, { lists }) => {
+    const outcomes = Object.keys(contract.outcomes).map((status) => (status === "2XX" ? status : Number(status)))
+    const declared = [...contract.errors.map(({ definition }) => definition.status), ...outcomes]
+    expect(new Set(lists!.map(({ status }) => status))).toEqual(new Set(declared))
+    const codes = lists!.filter(({ code }) => code !== undefined)
+    const own = contract.errors
+      .map(({ definition }) => ({ status: definition.status, code: definition.code }))
+      .filter((each) => codes.some(({ code }) => code === each.code))
+    expect(own).toEqual(codes)
   })
 })

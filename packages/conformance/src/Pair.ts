@@ -1,6 +1,5 @@
 import * as Contract from "@errata/core/Contract"
 import { named } from "./Contracts.ts"
-import { simples } from "./internal/dialects.ts"
 import { describe, foreignOf, type Reading } from "./Reading.ts"
 import { task } from "./Service.ts"
 import { bodyText, instanceId, type Located } from "./Vector.ts"
@@ -34,8 +33,7 @@ export const inMemory: Pair<Wire> = {
   name: "core, in memory",
   produce: (vector) => {
     const { contract, failure } = task(vector)
-    const dialect = contract.dialects.find((one) => simples(one).some(({ name }) => name === vector.dialect))
-    const { status, headers, body } = Contract.encode(contract, failure, { instanceId, dialect })
+    const { status, headers, body } = Contract.encode(contract, failure, { instanceId })
     return Promise.resolve({ status, headers, body })
   },
   carry: ({ response }) => {
@@ -51,12 +49,13 @@ export const inMemory: Pair<Wire> = {
 }
 
 /**
- * A pair over HTTP: a server that answers each vector under `/<id>`, and a client that reads a URL. `origin` and `raw`
- * are the server's, and that of whoever sends the vectors' own bytes.
+ * A pair over HTTP: a server that answers each vector under `/<id>`, and a client that reads a URL. `origin` is the
+ * server's.
  */
 export const overHttp = (options: {
   readonly name: string
   readonly origin: () => string
+  /** Where the hostile vectors stand, byte by byte; all others the server itself sends as they are. */
   readonly raw?: () => string
   readonly read: (url: string, vector: Located) => Promise<Reading | null>
 }): Pair<string> => {
@@ -64,7 +63,12 @@ export const overHttp = (options: {
   return {
     name,
     produce: (vector) => Promise.resolve(`${origin()}/${vector.id}`),
-    ...(raw === undefined ? {} : { carry: (vector: Located) => Promise.resolve(`${raw()}/${vector.id}`) }),
+    ...(raw === undefined
+      ? {}
+      : {
+          carry: (vector: Located) =>
+            Promise.resolve(`${vector.id.startsWith("hostile/") ? raw() : origin()}/${vector.id}`)
+        }),
     wire: async (url) => {
       const response = await fetch(url)
       return { status: response.status, headers: Object.fromEntries(response.headers), body: await response.text() }

@@ -1,7 +1,8 @@
-import type * as Contract from "@errata/core/Contract"
+import * as Contract from "@errata/core/Contract"
 import type { AnyClass } from "@errata/core/TaggedError"
 import * as Schema from "effect/Schema"
 import { named } from "./Contracts.ts"
+import { simples } from "./internal/dialects.ts"
 import type { Vector, VectorError } from "./Vector.ts"
 
 /** What must never be found in a response: it stands in causes, internal fields and defects. */
@@ -16,11 +17,19 @@ export interface Task {
 
 /** Says what a service has to fail with, and under which contract. */
 export const task = (vector: Vector): Task => {
-  const contract = named(vector.contract)
+  const contract = speaking(named(vector.contract), vector.dialect)
   if (vector.given === "defect" || vector.error === null) {
     return { contract, failure: new TypeError(`Cannot read properties of ${secret}`) }
   }
   return { contract, failure: make(contract, vector.error) }
+}
+
+/** The contract, with the dialect of that name in the first place: it is what a service speaks to whoever asks for nothing. */
+export const speaking = (contract: Contract.Any, dialect: string | undefined): Contract.Any => {
+  const first = contract.dialects.find((one) => simples(one).some(({ name }) => name === dialect))
+  if (first === undefined || first === contract.dialects[0]) return contract
+  const others = contract.dialects.filter((one) => one !== first)
+  return Contract.make(contract.name, { ...contract, errors: contract.errors as never, dialects: [first, ...others] })
 }
 
 /** Makes an error from its tag and the JSON form of its fields. Throws a `RangeError` for an unknown tag. */

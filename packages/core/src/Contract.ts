@@ -24,10 +24,15 @@ export interface Contract<Errors extends ReadonlyArray<AnyClass>> {
   readonly defect: AnyClass
   /** The first is the default. */
   readonly dialects: ReadonlyArray<Dialect>
-  /** Documented successes, by status. */
-  readonly outcomes: Readonly<Record<number, string>>
+  readonly outcomes: Outcomes
   readonly "~plan": Plan.ContractPlan
   readonly "~defect": Plan.ErrorPlan
+}
+
+/** Documented successes, by status; `"2XX"` for all that are not named. */
+export interface Outcomes {
+  readonly [status: number]: string
+  readonly "2XX"?: string
 }
 
 /** Any contract. */
@@ -49,7 +54,7 @@ export interface Options<Errors extends ReadonlyArray<AnyClass>> {
   readonly defect?: AnyClass
   /** How the errors look on the wire; the first is the default. RFC 9457 problem details unless given. */
   readonly dialects?: readonly [Dialect, ...ReadonlyArray<Dialect>]
-  readonly outcomes?: Readonly<Record<number, string>>
+  readonly outcomes?: Outcomes
 }
 
 /** Makes a contract. Throws a `DefinitionError` when a response could be taken for two of its errors, or lose a field. */
