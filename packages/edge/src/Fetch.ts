@@ -24,45 +24,48 @@ export interface Options<Foreign extends ReadonlyArray<Contract.Any>> {
  * Makes a typed `fetch` of a service binding or a Durable Object. `target` is asked for one at each run, because a
  * stub is dead once its object has been reset. At most 64 KiB of a failure are read; an interruption aborts the request.
  */
-export const client =
-  <C extends Contract.Any, const Foreign extends ReadonlyArray<Contract.Any> = []>(
-    contract: C,
-    target: () => Target,
-    options: Options<Foreign> = {}
-  ): Fetch<C, Foreign[number]> =>
-  (...args) =>
-    Effect.flatMap(
-      Effect.sync(() => new Request(...args) as Request),
-      (request) =>
-        Effect.flatMap(send(contract, target, request), ({ response, body }) =>
-          body === undefined
-            ? Effect.succeed(response)
-            : Effect.fail(
-                Contract.decode(contract, { status: response.status, headers: response.headers, body }, options)
-              )
-        )
+export const client = <C extends Contract.Any, const Foreign extends ReadonlyArray<Contract.Any> = []>(
+  contract: C,
+  target: () => Target,
+  options: Options<Foreign> = {}
+): Fetch<C, Foreign[number]> => {
+  const early = failuresBelow400(contract)
+  const read = async (response: Response): Promise<Read<C, Foreign>> => {
+    const { status, headers } = response
+    const isFailure = status >= 400
+    if (!isFailure && !early.has(status)) return { response }
+    // A success keeps its own body.
+    const { text: body } = await BoundedBody.read(isFailure ? response : response.clone(), { maxBytes: 65_536 })
+    const error = Contract.decode(contract, { status, headers, body }, options)
+    return isFailure || Contract.isKnown(contract, error) ? { error } : { response }
+  }
+  const send = (request: Request): Effect.Effect<Read<C, Foreign>, Failure<C>> =>
+    Effect.tryPromise({
+      try: async (interruption) => {
+        const signal = AbortSignal.any([interruption, request.signal])
+        return read(await target().fetch(request, { signal }))
+      },
+      catch: (thrown) => readThrown(contract, thrown)
+    })
+  return (...args) =>
+    Effect.sync(() => new Request(...args) as Request).pipe(
+      Effect.flatMap(send),
+      Effect.flatMap(({ response, error }) => (response === undefined ? Effect.fail(error) : Effect.succeed(response)))
     )
+}
 
 // ---- internal ----
 
-interface Received {
-  readonly response: Response
-  /** The beginning of a failure's body; undefined for a success, whose body is the caller's. */
-  readonly body: string | undefined
-}
+type Read<C extends Contract.Any, Foreign extends ReadonlyArray<Contract.Any>> =
+  | { readonly response: Response; readonly error?: never }
+  | { readonly error: Contract.Error<C> | Contract.Known<Foreign[number]>; readonly response?: never }
 
-const send = <C extends Contract.Any>(
-  contract: C,
-  target: () => Target,
-  request: Request
-): Effect.Effect<Received, Failure<C>> =>
-  Effect.tryPromise({
-    try: async (interruption): Promise<Received> => {
-      const signal = AbortSignal.any([interruption, request.signal])
-      const response = await target().fetch(request, { signal })
-      if (response.status < 400) return { response, body: undefined }
-      const { text } = await BoundedBody.read(response, { maxBytes: 65_536 })
-      return { response, body: text }
-    },
-    catch: (thrown) => readThrown(contract, thrown)
-  })
+/** The statuses below 400 at which a contract has failures: GraphQL's and JSON-RPC's 200, or a declared 3xx. */
+const failuresBelow400 = (contract: Contract.Any): ReadonlySet<number> => {
+  const simple = contract.dialects.flatMap((one) =>
+    one.kind === "simple" ? [one] : [...Object.values(one.statuses), one.otherwise]
+  )
+  const fixed = simple.flatMap(({ status }) => status ?? [])
+  const declared = contract.errors.flatMap(({ definition: { status } }) => (typeof status === "string" ? [] : status))
+  return new Set([...fixed, ...declared].filter((status) => status < 400))
+}

@@ -1,0 +1,4 @@
+import { contractSuite } from "@errata/conformance"
+import { pair } from "./conformance.ts"
+
+contractSuite(pair("service/fetch"))
