@@ -1,18 +1,28 @@
 import type { Retry } from "@errata/core"
+import { useEffect, useRef } from "preact/hooks"
 import { Bytes } from "./bytes.tsx"
 import type { Evidence } from "./evidence.ts"
 import type { Result } from "./matrix.tsx"
 import { scenarios } from "./scenarios.ts"
 
-/** What happened in one cell, from the request to the arm that matched. */
-export const Detail = ({ result }: { readonly result: Result | undefined }) => (
-  <section class="detail" aria-label="What happened" aria-busy={result?.state === "running"}>
-    {result === undefined ? <Empty /> : null}
-    {result?.state === "running" ? <p class="hint">Waiting for the answer…</p> : null}
-    {result?.state === "broken" ? <p class="hint">This failure could not be provoked. {result.why}</p> : null}
-    {result?.state === "done" ? <Found evidence={result.evidence} /> : null}
-  </section>
-)
+/** What happened in one cell, from the request to the arm that matched. Comes into view where it stands below the list. */
+export const Detail = ({ result }: { readonly result: Result | undefined }) => {
+  const section = useRef<HTMLElement>(null)
+  const evidence = result?.state === "done" ? result.evidence : undefined
+  useEffect(() => {
+    const top = section.current?.getBoundingClientRect().top ?? 0
+    if (evidence !== undefined && top > innerHeight / 2) section.current?.scrollIntoView({ block: "start" })
+    section.current?.scrollTo({ top: 0 })
+  }, [evidence])
+  return (
+    <section ref={section} class="detail" aria-label="What happened" aria-busy={result?.state === "running"}>
+      {result === undefined ? <Empty /> : null}
+      {result?.state === "running" ? <p class="hint">Waiting for the answer…</p> : null}
+      {result?.state === "broken" ? <p class="hint">This failure could not be provoked. {result.why}</p> : null}
+      {evidence === undefined ? null : <Found evidence={evidence} />}
+    </section>
+  )
+}
 
 // ---- internal ----
 

@@ -33,7 +33,7 @@ export const Matrix = (props: {
           <th scope="row">
             <span class="what">
               <span class={`status s${Math.floor(scenario.status / 100)}`}>{scenario.status}</span>
-              <code>{scenario.code ?? scenario.tag}</code>
+              <code>{breakable(scenario.code ?? scenario.tag)}</code>
             </span>
             <span class="cause">{scenario.cause}</span>
           </th>
@@ -73,6 +73,10 @@ const CellButton = ({
     </td>
   )
 }
+
+/** Lets a long name break where its words end. */
+const breakable = (name: string) =>
+  name.split(/(?<=_)|(?<=[a-z])(?=[A-Z])/).flatMap((word, index) => (index === 0 ? [word] : [<wbr key={word} />, word]))
 
 const words = {
   idle: "not tried",

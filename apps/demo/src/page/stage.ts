@@ -15,7 +15,7 @@ export interface Sent {
 }
 
 /** What the client made of the answer. */
-export type Outcome = Awaited<ReturnType<Client.FetchResult<Client.Error<typeof Messaging>>>>
+export type Outcome = Client.Result<Response, Client.Error<typeof Messaging>>
 
 /** A request that was answered, and the id under which its bytes are kept. */
 export interface Attempt {
