@@ -26,7 +26,14 @@ const start: Start = async ({ contract, ...options }, ways) => {
 }
 
 failuresSuite("Fastify", start)
-frameworkSuite("Fastify", start, ["unknown route", "wrong method", "malformed body", "body too large", "invalid body"])
+frameworkSuite("Fastify", start, [
+  "unknown route",
+  "wrong method",
+  "malformed body",
+  "body too large",
+  "unsupported type",
+  "invalid body"
+])
 
 describe("Fastify: what fails before there is a route", () => {
   const none = { handler: () => undefined, effect: () => undefined }

@@ -10,7 +10,7 @@ import type {
 import { type AdapterOptions, adapting } from "./internal/adapter.ts"
 import type { Answer } from "./internal/answer.ts"
 import { fromFastify } from "./internal/fastify-error.ts"
-import { routeTable } from "./internal/fastify-routes.ts"
+import { routeTable } from "./internal/find-my-way.ts"
 import { writeFailure } from "./internal/node-response.ts"
 import { run, type RuntimeFor } from "./internal/run.ts"
 import { hasContent, headersOf, isRepresentation } from "./internal/wire.ts"

@@ -84,6 +84,12 @@ describe("an Effect", () => {
     expect((await handle(new Request("http://x/"))).status).toBe(404)
     await runtime.dispose()
   })
+  it("that is interrupted while its client waits is a defect", async () => {
+    const records: Array<Server.LogRecord> = []
+    const handle = Server.handler(Api, () => Effect.interrupt, { log: (record) => records.push(record) })
+    expect((await handle(new Request("http://x/"))).status).toBe(500)
+    expect(records).toMatchObject([{ tag: "InternalError", expected: false, delivery: "sent" }])
+  })
   it("is interrupted when the client of node:http leaves", async () => {
     const records: Array<Server.LogRecord> = []
     let interrupted = () => {}

@@ -78,8 +78,7 @@ const effectDefects: Readonly<Record<string, () => Effect.Effect<never, GroupNot
   "Effect that throws": () =>
     Effect.sync(() => {
       throw new Error("hunter2")
-    }),
-  "interrupted Effect": () => Effect.interrupt
+    })
 }
 
 /** How a handler can fail as its contract says. */
@@ -184,6 +183,7 @@ const requests = {
   "malformed body": (url: string) => post(url, `{"secret": hunter2`),
   "body too large": (url: string) => post(url, JSON.stringify("x".repeat(2000))),
   "unsupported encoding": (url: string) => post(url, "{}", { "content-encoding": "hunter2" }),
+  "unsupported type": (url: string) => post(url, "{}", { "content-type": "text/hunter2" }),
   "invalid body": (url: string) => post(url, `{"count":"hunter2"}`)
 }
 
@@ -198,6 +198,7 @@ const expected: Readonly<
   "malformed body": { bare: 400, error: new BadBody() },
   "body too large": { bare: 413, error: new TooLarge() },
   "unsupported encoding": { bare: 415, error: new WrongType() },
+  "unsupported type": { bare: 415, error: new WrongType() },
   "invalid body": { bare: 400, error: new Invalid({ fields: ["body.count"] }) }
 }
 

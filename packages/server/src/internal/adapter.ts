@@ -1,4 +1,5 @@
 import { type Contract, Failure } from "@errata/core"
+import type * as Cause from "effect/Cause"
 import type { FrameworkErrors } from "../FrameworkErrors.ts"
 import { type Answer, answering, type RequestLine } from "./answer.ts"
 import { Carried, type Found } from "./found.ts"
@@ -17,6 +18,8 @@ export interface AdapterOptions<C extends Contract.Any> {
 export interface Adapter {
   /** Answers what a handler or a middleware threw. */
   readonly thrown: (request: RequestLine, thrown: unknown) => Answer
+  /** Answers what an Effect failed with. */
+  readonly cause: (request: RequestLine, cause: Cause.Cause<unknown>) => Answer
   /** Answers what the framework found by itself. */
   readonly found: (request: RequestLine, found: Found) => Answer
 }
@@ -44,6 +47,7 @@ export const adapting = <C extends Contract.Any>(
       const it = what(thrown)
       return answer(request, isFailure(it) ? { contract, failure: it } : find(it))
     },
+    cause: (request, cause) => answer(request, { contract, failure: Failure.fromCause(contract, cause) }),
     found: (request, found) => answer(request, find(found))
   }
 }

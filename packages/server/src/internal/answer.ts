@@ -4,7 +4,9 @@ import { type LogRecord, logToStderr, safely } from "./log.ts"
 /** A failure of one request, written and ready to be logged. */
 export interface Answer {
   readonly wire: WireResponse
-  /** Logs the failure, once it is known what became of the answer. */
+  /** What is to be logged, once it is known what became of the answer. */
+  readonly record: (delivery: LogRecord["delivery"]) => LogRecord
+  /** Logs it. */
   readonly log: (delivery: LogRecord["delivery"]) => void
 }
 
@@ -25,15 +27,19 @@ export interface Failed {
 /** Makes what writes failures, and logs each of them once. */
 export const answering = (options: { readonly log?: ((record: LogRecord) => void) | undefined }) => {
   const write = options.log ?? logToStderr
-  const log = (request: RequestLine, record: Failure.FailureRecord, delivery: LogRecord["delivery"]): void =>
-    safely(write, { ...record, method: request.method ?? "", path: pathOf(request), delivery })
   return {
     /** Writes a failure for the client. */
     answer: (request: RequestLine, { contract, failure }: Failed): Answer => {
       const written = failure.kind === "interrupted" ? { kind: "defect" as const, defect: interrupted() } : failure
       const { response, record } = Failure.respond(contract, written)
-      const left = failure.kind === "interrupted" ? { ...record, ...clientGone } : record
-      return { wire: response, log: (delivery) => log(request, delivery === "gone" ? left : record, delivery) }
+      const recordOf = (delivery: LogRecord["delivery"]): LogRecord => ({
+        ...record,
+        ...(failure.kind === "interrupted" && delivery === "gone" ? clientGone : undefined),
+        method: request.method ?? "",
+        path: pathOf(request),
+        delivery
+      })
+      return { wire: response, record: recordOf, log: (delivery) => safely(write, recordOf(delivery)) }
     }
   }
 }

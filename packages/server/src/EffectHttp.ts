@@ -1,0 +1,117 @@
+import type { Contract } from "@errata/core"
+import * as Cause from "effect/Cause"
+import * as Effect from "effect/Effect"
+import * as ErrorReporter from "effect/ErrorReporter"
+import * as HttpApi from "effect/http-api/HttpApi"
+import * as HttpRouter from "effect/http/HttpRouter"
+import * as HttpServerError from "effect/http/HttpServerError"
+import * as HttpServerRequest from "effect/http/HttpServerRequest"
+import * as HttpServerResponse from "effect/http/HttpServerResponse"
+import type * as Layer from "effect/Layer"
+import { type Adapter, type AdapterOptions, adapting } from "./internal/adapter.ts"
+import type { Answer } from "./internal/answer.ts"
+import { fromReason, fromResponse } from "./internal/effect-http-error.ts"
+import { routeTable } from "./internal/find-my-way.ts"
+import { hasContent, headersOf } from "./internal/wire.ts"
+
+/** What `failures` may be told besides the contract. */
+export interface Options<C extends Contract.Any> extends AdapterOptions<C> {
+  /** The API that is served: its paths answer 405 to methods that they do not have. Effect itself answers 404. */
+  readonly api?: HttpApi.Constraint
+}
+
+/**
+ * Makes the layer that answers every failure of an Effect `HttpRouter`, and of an `HttpApi` in it: undeclared failures,
+ * requests that do not decode, unknown routes and defects. Merge it with the routes. Errors that an `HttpApi` declares
+ * are encoded by their endpoint. Without `log`, failures that are not expected go to Effect's logger and reporters.
+ */
+export const failures = <C extends Contract.Any>(
+  contract: C,
+  options: Options<C> = {}
+): Layer.Layer<never, never, HttpRouter.HttpRouter> => {
+  const adapter = adapting(contract, options, () => undefined)
+  const allow = allowing(options.api)
+  const log = options.log
+  return HttpRouter.middleware(
+    (httpEffect) =>
+      Effect.flatMap(HttpServerRequest.HttpServerRequest, (request) => {
+        const say = (answer: Answer, cause: Cause.Cause<unknown>) =>
+          Effect.as(
+            log === undefined ? tell(answer, cause) : Effect.sync(() => answer.log("sent")),
+            respond(request, answer)
+          )
+        return Effect.matchCauseEffect(httpEffect, {
+          onFailure: (cause) => {
+            if (cause.reasons.some(isResponse)) return Effect.failCause(cause)
+            const answer = answerTo(adapter, allow, request, cause)
+            if (!cause.reasons.some(isClientAbort)) return say(answer, cause)
+            if (log !== undefined) answer.log("gone")
+            return Effect.failCause(cause)
+          },
+          onSuccess: (response) => {
+            const found = fromResponse(response)
+            return found === undefined ? Effect.succeed(response) : say(adapter.found(request, found), Cause.empty)
+          }
+        })
+      }),
+    { global: true }
+  )
+}
+
+// ---- internal ----
+
+const isClientAbort = (reason: Cause.Reason<unknown>): boolean =>
+  reason.annotations.has(HttpServerError.ClientAbort.key)
+
+/** Effect lets a response be thrown. */
+const isResponse = (reason: Cause.Reason<unknown>): boolean =>
+  Cause.isDieReason(reason) && HttpServerResponse.isHttpServerResponse(reason.defect)
+
+const answerTo = (
+  adapter: Adapter,
+  allow: (path: string) => ReadonlyArray<string>,
+  request: HttpServerRequest.HttpServerRequest,
+  cause: Cause.Cause<unknown>
+): Answer => {
+  const found = fromReason(cause.reasons)
+  if (found === undefined) {
+    const stopping = Cause.hasInterruptsOnly(cause) && !cause.reasons.some(isClientAbort)
+    return stopping ? adapter.found(request, { kind: "unavailable" }) : adapter.cause(request, cause)
+  }
+  if (found.kind !== "routeNotFound") return adapter.found(request, found)
+  const methods = allow(request.url)
+  return adapter.found(
+    request,
+    methods.length === 0 || methods.includes(request.method) ? found : { kind: "methodNotAllowed", allow: methods }
+  )
+}
+
+const allowing = (api: HttpApi.Constraint | undefined): ((path: string) => ReadonlyArray<string>) => {
+  if (api === undefined) return () => []
+  const routes = routeTable()
+  HttpApi.reflect(api as HttpApi.Top, {
+    onGroup: () => {},
+    onEndpoint: ({ endpoint }) =>
+      routes.add(endpoint.method === "GET" ? ["GET", "HEAD"] : [endpoint.method], endpoint.path)
+  })
+  return routes.methods
+}
+
+const respond = (request: HttpServerRequest.HttpServerRequest, { wire }: Answer) => {
+  const headers = headersOf(wire, { origin: request.headers["origin"], before: () => undefined })
+  const { "content-type": contentType, "content-length": _, ...rest } = headers
+  return hasContent(wire.status) && wire.body !== ""
+    ? HttpServerResponse.uint8Array(Buffer.from(wire.body), { status: wire.status, headers: rest, contentType })
+    : HttpServerResponse.empty({ status: wire.status, headers })
+}
+
+const tell = (answer: Answer, cause: Cause.Cause<unknown>): Effect.Effect<void> => {
+  const { error: _, expected, ...record } = answer.record("sent")
+  const span = Effect.annotateCurrentSpan({ "error.type": record.code, "error.instance": record.instanceId })
+  if (expected) return span
+  return Effect.logError(`${record.method} ${record.path} failed with ${record.tag}`, cause).pipe(
+    Effect.annotateLogs(record),
+    Effect.andThen(ErrorReporter.report(cause)),
+    Effect.andThen(span)
+  )
+}
