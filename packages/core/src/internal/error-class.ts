@@ -1,5 +1,4 @@
 import * as Equal from "effect/Equal"
-import { ignore } from "effect/ErrorReporter"
 import * as Hash from "effect/Hash"
 import { NodeInspectSymbol } from "effect/Inspectable"
 import * as Schema from "effect/Schema"
@@ -11,6 +10,7 @@ import { statusSchema } from "./define.ts"
 import { DefinitionError } from "./definition-error.ts"
 import * as Fields from "./fields.ts"
 import { inspect } from "./inspect.ts"
+import { reportable } from "./reportable.ts"
 import * as Template from "./template.ts"
 
 /** Recognises tagged errors of any copy of this package in the process. */
@@ -101,8 +101,7 @@ export const makeClass = (definition: Definition): unknown => {
     [Hash.symbol]: { value: hash },
     [NodeInspectSymbol]: { value: inspect },
     toJSON: { value: toJSON },
-    // Expected failures are not incidents.
-    [ignore]: { get: isExpected },
+    ...reportable(definition),
     ...(isStatusVariable(definition) ? {} : { status: { value: definition.status } })
   })
   return ErrataError
@@ -179,10 +178,6 @@ function toJSON(this: Fields.Values): Fields.Values {
   } catch {
     return { _tag: this["_tag"] }
   }
-}
-
-function isExpected(this: { readonly status: number }): boolean {
-  return this.status < 500
 }
 
 const refuseExtend = (identifier: string): never => {
