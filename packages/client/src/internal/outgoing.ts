@@ -47,6 +47,10 @@ export const isRequest = (input: string | URL | globalThis.Request): input is gl
 export const isReplayable = (body: unknown): boolean =>
   typeof body !== "object" || body === null || !("getReader" in body || Symbol.asyncIterator in body)
 
+/** Leaves out of a URL what must not be logged: credentials, query and fragment. */
+export const withoutSecrets = (url: string): string =>
+  url.replace(/[?#].*$/s, "").replace(/^([a-z][a-z\d+.-]*:\/\/)[^/]*@/i, "$1")
+
 // ---- internal ----
 
 const headers = (given: HeadersInit | undefined, accept: string, key: string | undefined): HeadersInit => {
@@ -62,6 +66,3 @@ const headers = (given: HeadersInit | undefined, accept: string, key: string | u
   if (key !== undefined) all.set("idempotency-key", key)
   return all
 }
-
-const withoutSecrets = (url: string): string =>
-  url.replace(/[?#].*$/s, "").replace(/^([a-z][a-z\d+.-]*:\/\/)[^/]*@/i, "$1")

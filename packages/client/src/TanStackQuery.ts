@@ -1,0 +1,81 @@
+import type * as Contract from "@errata/core/Contract"
+import { decide } from "@errata/core/Retry"
+import * as Client from "./Client.ts"
+import { hintOfError, policyOf } from "./internal/policy-of.ts"
+import type { Routes } from "./Routes.ts"
+
+/** When TanStack Query is to send a request again. */
+export interface RetryOptions<E> {
+  readonly retry: (failureCount: number, error: E) => boolean
+  readonly retryDelay: (failureCount: number, error: E) => number
+}
+
+/** What `useQuery`, `queryOptions`, `fetchQuery` and their kin take, in every framework's TanStack Query since 5. */
+export interface QueryOptions<A, E> extends RetryOptions<E> {
+  readonly queryKey: ReadonlyArray<unknown>
+  readonly queryFn: (context: { readonly signal: AbortSignal }) => Promise<A>
+}
+
+/** What a query needs besides its URL. */
+export interface Query<S extends Client.SuccessSchema> extends Omit<Client.Init, "signal"> {
+  /** The method and the URL unless given. */
+  readonly queryKey?: ReadonlyArray<unknown>
+  /** Decodes the body of a success: what a cache keeps is data, not a response. */
+  readonly success: S
+}
+
+/** Makes the options of one query; their error type is the union of what the call may fail with. */
+export type Queries<Of extends Contract.Any | Routes, Foreign extends ReadonlyArray<Contract.Any>> = <
+  const Input extends string,
+  S extends Client.SuccessSchema
+>(
+  input: Input,
+  query: Query<S>
+) => QueryOptions<Client.SuccessOf<S>, Client.Failure<Of, Foreign, Input> | Client.InvalidSuccess>
+
+/** How often and how late TanStack Query may send a request again. */
+export interface RetryLimits {
+  /** Requests in all, the first included. Default 3. */
+  readonly maxAttempts?: number
+  /** The longest wait worth starting, in milliseconds. Default 30,000: somebody is looking at a spinner. */
+  readonly maxDelayMs?: number
+}
+
+/**
+ * Makes queries of a contract's API: `useQuery(queries("/groups/g1", { success: Group }))`. TanStack Query sends them
+ * again where, and when, the contract says; the client itself does not. A query that nobody waits for is aborted.
+ */
+export const queries = <const Of extends Contract.Any | Routes, const Foreign extends ReadonlyArray<Contract.Any> = []>(
+  contract: Of,
+  options: Omit<Client.Options<Foreign>, "retry"> & RetryLimits = {}
+): Queries<Of, Foreign> => {
+  const call = Client.promise(contract, options)
+  return ((input: string, { queryKey, ...init }: Query<Client.SuccessSchema>) => {
+    const method = (init.method ?? "GET").toUpperCase()
+    return {
+      queryKey: queryKey ?? [method, input],
+      queryFn: async ({ signal }: { readonly signal: AbortSignal }) => call(input, { ...init, signal }),
+      ...retryOptions({ ...options, method, idempotencyKey: init.idempotencyKey !== undefined })
+    }
+  }) as never
+}
+
+/** Makes `retry` and `retryDelay` for a query or mutation of one's own, whose errors are this client's. */
+export const retryOptions = (
+  request: { readonly method: string; readonly idempotencyKey?: boolean } & RetryLimits
+): RetryOptions<Error> => {
+  const { method, idempotencyKey = false, maxAttempts, maxDelayMs = 30_000 } = request
+  const decision = (failureCount: number, error: object) => {
+    const policy = policyOf(error as { readonly _tag: string })
+    const hint = hintOfError(error, Date.now())
+    const random = Math.random()
+    return decide({ policy, hint, method, idempotencyKey, attempt: failureCount + 1, maxAttempts, maxDelayMs, random })
+  }
+  return {
+    retry: (failureCount, error) => decision(failureCount, error).retry,
+    retryDelay: (failureCount, error) => {
+      const decided = decision(failureCount, error)
+      return decided.retry ? decided.delayMs : 0
+    }
+  }
+}
