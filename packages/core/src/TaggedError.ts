@@ -131,7 +131,7 @@ type StatusOf<S extends Status> = S extends number ? S : S extends ReadonlyArray
 
 type WithStatus<S extends Status, Fields extends Schema.Struct.Fields> = S extends number
   ? Fields
-  : Fields & { readonly status: Schema.Codec<StatusOf<S>> }
+  : Fields & { readonly status: S extends ReadonlyArray<number> ? Schema.Literals<S> : Schema.Int }
 
 type Problem<Self, Message extends string, Fields extends Schema.Struct.Fields, S extends Status> = [Self] extends [
   never
