@@ -121,4 +121,5 @@ type Clashes<M> = { [Code in keyof M as IsUnion<M[Code]> extends false ? never :
 
 type CheckErrors<Errors extends ReadonlyArray<AnyClass>> = keyof Clashes<CodesByTag<Errors[number]>> extends never
   ? Errors
-  : `${Clashes<CodesByTag<Errors[number]>>[keyof Clashes<CodesByTag<Errors[number]>>] & string} share the code "${keyof Clashes<CodesByTag<Errors[number]>> & string}": give one of them another code`
+  : // As the element's type, or the compiler would compare it with a character of the sentence.
+    ReadonlyArray<`${Clashes<CodesByTag<Errors[number]>>[keyof Clashes<CodesByTag<Errors[number]>>] & string} has the code "${keyof Clashes<CodesByTag<Errors[number]>> & string}", which another error has too: give one of them another code`>
