@@ -1,15 +1,14 @@
 import fastify, { type FastifyReply, type FastifyRequest } from "fastify"
-import type { AddressInfo } from "node:net"
 import { Api } from "../test/api.ts"
 import { describe, expect, it } from "vitest"
 import { BadBody, Framework } from "../test/framework-api.ts"
-import { request, served } from "../test/serve.ts"
+import { request, serveFastify } from "../test/serve.ts"
 import { failuresSuite, frameworkSuite, type Start, surroundings } from "../test/suite.ts"
 import * as Fastify from "./Fastify.ts"
 
 const count = { type: "object", properties: { count: { type: "integer" } } }
 
-const start: Start = async ({ contract, ...options }, ways) => {
+const start: Start = ({ contract, ...options }, ways) => {
   const app = fastify({ ...Fastify.serverOptions(contract, options), bodyLimit: 1000, forceCloseConnections: true })
   app.register(Fastify.failures(contract, options))
   app.register(async (routes) => {
@@ -21,8 +20,7 @@ const start: Start = async ({ contract, ...options }, ways) => {
       return ways.handler(request.params.how)?.()
     })
   })
-  await app.listen({ port: 0, host: "127.0.0.1" })
-  return served((app.server.address() as AddressInfo).port, () => app.close())
+  return serveFastify(app)
 }
 
 failuresSuite("Fastify", start)

@@ -1,4 +1,5 @@
-import { createServer, type RequestListener, type Server } from "node:http"
+import type { FastifyInstance } from "fastify"
+import { createServer, get, type RequestListener, type Server } from "node:http"
 import { type AddressInfo, connect } from "node:net"
 
 /** A server that listens on loopback for the time of one test. */
@@ -46,3 +47,21 @@ export const request = (method: string, path: string, headers: Readonly<Record<s
     "connection: close",
     ...Object.entries(headers).map((h) => h.join(": "))
   ].join("\r\n") + "\r\n\r\n"
+
+/** Starts a Fastify application. */
+export const serveFastify = async (app: FastifyInstance): Promise<Served> => {
+  await app.listen({ port: 0, host: "127.0.0.1" })
+  return served((app.server.address() as AddressInfo).port, () => app.close())
+}
+
+/** What a plain HTTP client sees. Not `fetch`, which takes 407 for a failure of the network. */
+export const read = (url: string) =>
+  new Promise<{ status: number; headers: Record<string, string>; body: string }>((resolve, reject) => {
+    const outgoing = get(url, { agent: false }, (response) => {
+      let body = ""
+      response.setEncoding("utf8").on("data", (chunk: string) => (body += chunk))
+      const headers = Object.entries(response.headers).map(([name, value]) => [name, String(value)])
+      response.on("end", () => resolve({ status: response.statusCode!, headers: Object.fromEntries(headers), body }))
+    })
+    outgoing.on("error", reject)
+  })
