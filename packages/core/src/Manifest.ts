@@ -49,15 +49,22 @@ export const parse: (json: unknown) => Manifest = Schema.decodeUnknownSync(schem
  * Makes a contract of a manifest alone. Its errors have their fields in JSON form: a date is a string. Throws a
  * `DefinitionError` as `Contract.make` does. Patterns of its schemas are applied, so it must come from somebody you trust.
  */
-export const toContract = (manifest: Manifest): Contract.Any =>
-  Contract.make(manifest.name, {
+export const toContract = (manifest: Manifest): Contract.Any => {
+  const all = [...manifest.errors, manifest.defect]
+  const fields = importFields(
+    all.map((error) => error.fields),
+    manifest.$defs
+  )
+  const classes = all.map((error, index) => classOf(error, fields[index]!))
+  return Contract.make(manifest.name, {
     version: manifest.version,
     base: manifest.base,
-    errors: manifest.errors.map((error) => classOf(error, manifest.$defs)),
-    defect: classOf(manifest.defect, manifest.$defs),
+    errors: classes.slice(0, -1),
+    defect: classes.at(-1)!,
     dialects: manifest.dialects.map(toDialect) as [Dialect, ...ReadonlyArray<Dialect>],
     outcomes: manifest.outcomes
   })
+}
 
 /**
  * Derives the JSON Schema (draft 2020-12) of the body that a dialect writes for an error; undefined where it writes
@@ -119,9 +126,9 @@ const toSimple = ({ mediaType, status, body, ...rest }: ManifestDialect): Simple
   body
 })
 
-const classOf = (error: ManifestError, $defs: Manifest["$defs"]): AnyClass => {
-  const { identifier, tag, fields, type: _type, title: _title, ...spec } = error
+const classOf = (error: ManifestError, fields: Schema.Struct.Fields): AnyClass => {
+  const { identifier, tag, fields: _fields, type: _type, title: _title, ...spec } = error
   // The definition is data here, which the compiler cannot check; `TaggedError` does when it runs.
   const define = TaggedError as unknown as (identifier: string) => (tag: string, spec: object) => AnyClass
-  return define(identifier)(tag, { ...spec, fields: importFields(fields, $defs) })
+  return define(identifier)(tag, { ...spec, fields })
 }

@@ -1,6 +1,6 @@
 import type * as JsonSchema from "effect/JsonSchema"
 import * as Schema from "effect/Schema"
-import { fromJsonSchemaDocument } from "effect/SchemaRepresentation"
+import { fromJsonSchemaMultiDocument } from "effect/SchemaRepresentation"
 import type { Definition } from "../Definition.ts"
 import type { Json } from "./shape.ts"
 
@@ -23,19 +23,36 @@ export const exportFields = (definitions: ReadonlyArray<Definition>): Exported =
     schema: { prefixItems?: ReadonlyArray<JsonSchemaObject> }
     definitions: Exported["$defs"]
   }
-  return { fields: schema.prefixItems ?? [], $defs }
+  // Effect writes a struct without members as anything but null.
+  const fields = (schema.prefixItems ?? []).map((one) => (one["type"] === "object" ? one : { type: "object" }))
+  return { fields, $defs }
 }
 
-/** Makes fields again of the JSON Schema of their JSON form. Throws for what no schema can be made of. */
-export const importFields = (fields: JsonSchemaObject, $defs: Exported["$defs"]): Schema.Struct.Fields => {
-  const required = new Set(Array.isArray(fields["required"]) ? fields["required"] : [])
-  const out: Record<string, Schema.Constraint> = {}
-  for (const [name, schema] of Object.entries((fields["properties"] ?? {}) as Record<string, JsonSchema.JsonSchema>)) {
-    const document = { dialect: "draft-2020-12", schema, definitions: $defs as JsonSchema.Definitions } as const
-    const field = fromJsonSchemaDocument(document, { patterns: "apply", onEnter: struct })
-    out[name] = required.has(name) ? field : Schema.optionalKey(field)
+/** Makes fields again of the JSON Schemas of their JSON form, in order. Throws for what no schema can be made of. */
+export const importFields = (
+  all: ReadonlyArray<JsonSchemaObject>,
+  $defs: Exported["$defs"]
+): ReadonlyArray<Schema.Struct.Fields> => {
+  const members = all.map((fields) =>
+    Object.entries((fields["properties"] ?? {}) as Record<string, JsonSchema.JsonSchema>)
+  )
+  const [head, ...tail] = members.flatMap((entries) => entries.map(([, schema]) => schema))
+  if (head === undefined) return all.map(() => ({}))
+  // All at once, so that what they share stays one schema.
+  const document: JsonSchema.MultiDocument<"draft-2020-12"> = {
+    dialect: "draft-2020-12",
+    schemas: [head, ...tail],
+    definitions: $defs as JsonSchema.Definitions
   }
-  return out
+  const imported = fromJsonSchemaMultiDocument(document, { patterns: "apply", onEnter: struct }).values()
+  return members.map((entries, index) => {
+    const required = (all[index]!["required"] ?? []) as ReadonlyArray<string>
+    const fields = entries.map(([name]) => {
+      const field = imported.next().value!
+      return [name, required.includes(name) ? field : Schema.optionalKey(field)] as const
+    })
+    return Object.fromEntries(fields)
+  })
 }
 
 // ---- internal ----
