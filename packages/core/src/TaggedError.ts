@@ -88,7 +88,7 @@ export interface TaggedErrorClass<
   readonly definition: Typed<Tag, S, Code>
   new (
     ...args: {} extends Schema.Struct.MakeIn<Fields>
-      ? [fields?: Schema.Struct.MakeIn<Fields>, options?: Options<Internal>]
+      ? [fields?: [keyof Fields] extends [never] ? None : Schema.Struct.MakeIn<Fields>, options?: Options<Internal>]
       : [fields: Schema.Struct.MakeIn<Fields>, options?: Options<Internal>]
   ): Schema.Struct.Type<Fields> & { readonly _tag: Tag } & Instance<S, Internal>
 }
@@ -126,6 +126,9 @@ export const TaggedError =
 export { definitionOf } from "./internal/error-class.ts"
 
 // ---- internal ----
+
+/** An object without members: `{}` would take any. */
+type None = { readonly [name: string]: never }
 
 type StatusOf<S extends Status> = S extends number ? S : S extends ReadonlyArray<infer N> ? N : number
 
