@@ -35,7 +35,7 @@ describe("a query", () => {
   it("rejects with the error itself, after one request where the contract calls it final", async () => {
     const { counted, fetch } = failing(new GroupNotFound({ groupId: "g1" }))
     const query = TanStackQuery.queries(Campaigns, { fetch })(url, { success: Group })
-    await expect(new QueryClient().fetchQuery(query)).rejects.toEqual(new GroupNotFound({ groupId: "g1" }))
+    await expect(new QueryClient().query(query)).rejects.toEqual(new GroupNotFound({ groupId: "g1" }))
     expect(counted.requests).toBe(1)
     expect(query.queryKey).toEqual(["GET", url])
   })
@@ -56,7 +56,7 @@ describe("a query", () => {
       return new Promise(() => {})
     })
     const query = TanStackQuery.queries(Campaigns, { fetch })(url, { success: Group })
-    const pending = client.fetchQuery(query).catch(() => "cancelled")
+    const pending = client.query(query).catch(() => "cancelled")
     await new Promise((resolve) => setTimeout(resolve))
     await client.cancelQueries({ queryKey: query.queryKey })
     expect([await pending, aborted]).toEqual(["cancelled", true])

@@ -3,6 +3,7 @@ import { type AddressInfo, createServer } from "node:net"
 import type { TestProject } from "vitest/node"
 import * as Blackhole from "./blackhole.ts"
 import * as Misbehaving from "./misbehaving-server.ts"
+import * as Vectors from "./vector-server.ts"
 
 declare module "vitest" {
   export interface ProvidedContext {
@@ -12,18 +13,21 @@ declare module "vitest" {
     readonly closed: string
     /** An origin to which no connection is ever made. */
     readonly blackhole: string
+    /** A server that answers as the conformance vectors say. */
+    readonly vectors: string
   }
 }
 
 /** Starts what the tests of all runtimes talk to. */
 export default async (project: TestProject): Promise<() => void> => {
-  const [misbehaving, blackhole] = await Promise.all([Misbehaving.start(), Blackhole.start()])
+  const started = await Promise.all([Misbehaving.start(), Blackhole.start(), Vectors.start()])
+  const [misbehaving, blackhole, vectors] = started
   project.provide("misbehaving", misbehaving.origin)
   project.provide("blackhole", blackhole.origin)
+  project.provide("vectors", vectors.origin)
   project.provide("closed", await closedOrigin())
   return () => {
-    misbehaving.stop()
-    blackhole.stop()
+    for (const { stop } of started) stop()
   }
 }
 
