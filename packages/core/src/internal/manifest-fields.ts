@@ -42,7 +42,7 @@ export const importFields = (
   const document: JsonSchema.MultiDocument<"draft-2020-12"> = {
     dialect: "draft-2020-12",
     schemas: [head, ...tail],
-    definitions: $defs as JsonSchema.Definitions
+    definitions: $defs
   }
   const imported = fromJsonSchemaMultiDocument(document, { patterns: "apply", onEnter: struct }).values()
   return members.map((entries, index) => {
