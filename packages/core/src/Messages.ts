@@ -1,11 +1,11 @@
 import type * as Schema from "effect/Schema"
 import * as Contract from "./Contract.ts"
 import type { Status } from "./Definition.ts"
-import { type Catalogue, type Localized, localize, makeCatalogue, type Sources } from "./internal/catalogue.ts"
+import { type Catalogue, localize, makeCatalogue, type Sources } from "./internal/catalogue.ts"
 import type { TemplateProblem } from "./internal/check-template.ts"
 import { lookup } from "./internal/lookup.ts"
+import { languages } from "./internal/negotiate.ts"
 import * as Template from "./internal/template.ts"
-import * as Negotiation from "./Negotiation.ts"
 
 /** The messages of one contract in several languages, made by `Messages.make` or `MessageFormat.make`. */
 export interface Messages<C extends Contract.Any> extends Catalogue<C> {}
@@ -34,12 +34,30 @@ export const make = <const C extends Contract.Any, const S extends Sources>(
     }
   })
 
+/** A message and the locale that it is in. */
+export interface Chosen {
+  readonly locale: string
+  readonly message: string
+}
+
 /**
- * Renders an error's message in the first of `languages` that has one (such as `navigator.languages`; RFC 4647 lookup),
- * or returns the message it has. Never throws.
+ * Renders an error's message in the first of `languages` that has one (RFC 4647 lookup); undefined where none has.
+ * Never throws.
  */
+export const choose = (
+  messages: Messages<Contract.Any>,
+  error: unknown,
+  languages: ReadonlyArray<string>
+): Chosen | undefined => {
+  const localized = localize(messages, error)
+  const locale = localized === undefined ? undefined : lookup(localized.locales, languages)
+  const message = locale === undefined ? undefined : localized!.render(locale)
+  return locale === undefined || message === undefined ? undefined : { locale, message }
+}
+
+/** Renders an error's message as `choose` does (with `navigator.languages`, say), or returns the one it has. Never throws. */
 export const render = (messages: Messages<Contract.Any>, error: Error, languages: ReadonlyArray<string>): string =>
-  choose(localize(messages, error), languages)?.message ?? error.message
+  choose(messages, error, languages)?.message ?? error.message
 
 /**
  * Writes an error as `Contract.encode` does, with its message in the caller's language where there is one. Says so in
@@ -50,7 +68,7 @@ export const encode = (
   error: unknown,
   { acceptLanguage, ...options }: EncodeOptions
 ): Contract.Encoded => {
-  const chosen = choose(localize(messages, error), Negotiation.languages(acceptLanguage))
+  const chosen = choose(messages, error, languages(acceptLanguage))
   const encoded = Contract.encode(messages.contract, error, { ...options, message: chosen?.message })
   const { vary } = encoded.headers
   const headers = { ...encoded.headers, vary: vary === undefined ? "accept-language" : `${vary}, accept-language` }
@@ -59,12 +77,6 @@ export const encode = (
 }
 
 // ---- internal ----
-
-const choose = (localized: Localized | undefined, languages: ReadonlyArray<string>) => {
-  const locale = localized === undefined ? undefined : lookup(localized.locales, languages)
-  const message = locale === undefined ? undefined : localized!.render(locale)
-  return locale === undefined || message === undefined ? undefined : { locale, message }
-}
 
 const isScalar = (value: unknown): boolean =>
   typeof value === "string" || typeof value === "number" || typeof value === "boolean"

@@ -2,6 +2,7 @@ import * as fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { numRuns } from "../test/kinds.ts"
 import { Contract, Dialect, TaggedError } from "./index.ts"
+import * as Messages from "./Messages.ts"
 import * as Negotiation from "./Negotiation.ts"
 
 class Gone extends TaggedError<Gone>("negotiation-test/Gone")("Gone", { status: 410, message: "Gone." }) {}
@@ -70,6 +71,52 @@ describe("Accept", () => {
       ),
       { numRuns: numRuns * 10 }
     )
+  })
+})
+
+describe("a response to whoever asked", () => {
+  const local = Messages.make(Things, { de: { gone: "Weg." } })
+  const gone = { kind: "error", error: new Gone() } as const
+  const accepts = [undefined, "application/vnd.api+json", "text/markdown", chrome]
+  it("is in the representation and the language that were asked for, under the id that is logged", () => {
+    const types = accepts.map((accept) => {
+      const { response, record } = Negotiation.respond(Things, gone, {
+        accept,
+        acceptLanguage: "de-AT",
+        messages: local
+      })
+      expect(response).toMatchObject({ status: 410, body: expect.stringContaining("Weg.") })
+      expect(response.headers).toMatchObject({
+        vary: "accept, accept-language",
+        "content-language": "de",
+        "error-instance": record.instanceId
+      })
+      expect(response.body).toContain(record.instanceId)
+      return response.headers["content-type"]
+    })
+    expect(types).toEqual([
+      "application/problem+json",
+      "application/vnd.api+json",
+      "text/markdown;charset=utf-8",
+      "text/html;charset=utf-8"
+    ])
+    expect(Negotiation.respond(Things, gone, { accept: chrome }).response.headers).toMatchObject({ vary: "accept" })
+  })
+  it("reveals nothing of a defect, even one that is an error of the contract", () => {
+    for (const defect of [new Error("secret"), new Gone()]) {
+      for (const accept of accepts) {
+        const failure = { kind: "defect", defect } as const
+        const { response, record } = Negotiation.respond(Things, failure, {
+          accept,
+          acceptLanguage: "de",
+          messages: local
+        })
+        expect(response.status).toBe(500)
+        expect(response.headers["content-language"]).toBeUndefined()
+        expect(response.body).not.toMatch(/secret|Weg/)
+        expect(record).toMatchObject({ error: defect, expected: false })
+      }
+    }
   })
 })
 

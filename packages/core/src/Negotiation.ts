@@ -1,10 +1,25 @@
-import Negotiator from "negotiator"
-import type { Any } from "./Contract.ts"
+import type { Any, EncodeOptions } from "./Contract.ts"
 import type { Dialect } from "./Dialect.ts"
+import * as Failure from "./Failure.ts"
+import * as Html from "./Html.ts"
+import * as InstanceId from "./InstanceId.ts"
 import { lookup } from "./internal/lookup.ts"
+import { languages, negotiate } from "./internal/negotiate.ts"
+import * as Markdown from "./Markdown.ts"
+import * as Messages from "./Messages.ts"
 
 /** How a failure is to be represented: in a dialect, or for reading only. */
 export type Representation = Dialect | "markdown" | "html"
+
+/** What a failure's response depends on. */
+export interface Request extends Omit<EncodeOptions, "dialect" | "message"> {
+  /** The request's `Accept`. */
+  readonly accept: string | null | undefined
+  /** The request's `Accept-Language`. */
+  readonly acceptLanguage?: string | null | undefined
+  /** The contract's messages in other languages. */
+  readonly messages?: Messages.Messages<Any> | undefined
+}
 
 /** The request header that `dialect` depends on, for `Vary` (RFC 9110 section 12.5.5). */
 export const vary = "accept"
@@ -33,27 +48,40 @@ export const locale = <const Locale extends string>(
   acceptLanguage: string | null | undefined
 ): Locale | undefined => lookup(available, languages(acceptLanguage))
 
-/** Lists the languages of `Accept-Language`, the most wanted first and without those that are refused. Never throws. */
-export const languages = (acceptLanguage: string | null | undefined): ReadonlyArray<string> =>
-  negotiate("accept-language", acceptLanguage, (negotiator) => negotiator.languages()) ?? []
-
-// ---- internal ----
-
-/** No honest header is longer, and the work grows with its length. */
-const maxLength = 4096
-
-const negotiate = <A>(
-  name: string,
-  value: string | null | undefined,
-  choose: (negotiator: Negotiator) => A
-): A | undefined => {
-  if (value === null || value === undefined || value === "") return undefined
-  try {
-    return choose(new Negotiator({ headers: { [name]: value.slice(0, maxLength) } }))
-  } catch {
-    return undefined
+/**
+ * Writes a failure for the caller and for the log as `Failure.respond` does, in the representation and the language
+ * that the caller asks for; `vary` and `content-language` say so. Never throws.
+ */
+export const respond = (
+  contract: Any,
+  failure: Exclude<Failure.Failure, { readonly kind: "interrupted" }>,
+  { accept, acceptLanguage, messages, ...rest }: Request
+): Failure.Response => {
+  const chosen = dialect(contract, accept)
+  const error = failure.kind === "error" ? failure.error : undefined
+  const local = messages === undefined ? undefined : Messages.choose(messages, error, languages(acceptLanguage))
+  const options = { ...rest, instanceId: rest.instanceId ?? InstanceId.make(), message: local?.message }
+  const simple = typeof chosen === "string" ? undefined : chosen
+  const { response, record } = Failure.respond(contract, failure, { ...options, dialect: simple })
+  const page = chosen === "html" ? Html.encode : chosen === "markdown" ? Markdown.encode : undefined
+  const { status, headers, body } = page?.(contract, error, options) ?? response
+  const own = headers["vary"] === undefined ? "" : `${headers["vary"]}, `
+  const isLocal = local !== undefined && record.error === error
+  return {
+    response: {
+      status,
+      headers: {
+        ...headers,
+        vary: own + (messages === undefined ? vary : varyWithLocale),
+        ...(isLocal ? { "content-language": local.locale } : {})
+      },
+      body
+    },
+    record
   }
 }
+
+// ---- internal ----
 
 /** What a contract can answer with, by media type; of two with the same type, the first. */
 const offersOf = (contract: Any): ReadonlyMap<string, Representation> => {
