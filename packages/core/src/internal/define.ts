@@ -86,7 +86,11 @@ export const statusSchema = (status: ReadonlyArray<number> | "4XX" | "5XX"): Sch
   if (typeof status !== "string") return Schema.Literals(status)
   const first = Number(status[0]) * 100
   // Not isBetween, which brings half a kilobyte of orderings along.
-  return Schema.Int.check(Schema.makeFilter((value) => value >= first && value <= first + 99))
+  return Schema.Int.check(
+    Schema.makeFilter((value) => value >= first && value <= first + 99, {
+      expected: `a status from ${first} to ${first + 99}`
+    })
+  )
 }
 
 // ---- internal ----
