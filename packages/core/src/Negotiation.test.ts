@@ -57,6 +57,12 @@ describe("Accept", () => {
     expect(name("application/json", Bare)).toBe("code-text+status")
     expect(name(chrome, Bare)).toBe("html")
   })
+  it("gives a page only to those who ask for one, where the contract's failures have no body", () => {
+    const Silent = Contract.make("silent", { version: "1.0.0", errors: [Gone], dialects: [Dialect.status] })
+    expect(name("*/*", Silent)).toBe("status")
+    expect(name("application/problem+json, application/json;q=0.9, */*;q=0.1", Silent)).toBe("status")
+    expect(name(chrome, Silent)).toBe("html")
+  })
   it("answers whatever the header holds", () => {
     fc.assert(
       fc.property(

@@ -92,6 +92,8 @@ const offersOf = (contract: Any): ReadonlyMap<string, Representation> => {
   const typed = contract.dialects.flatMap((one) => mediaTypes(one).map((type) => [type, one] as const))
   for (const [type, one] of typed) offer(type, one)
   for (const [type, one] of typed) if (type.endsWith("+json")) offer("application/json", one)
+  // Without bodies there is no type to offer, and `*/*` would mean a page: that is for those who ask for one.
+  if (typed.length === 0) offer("application/octet-stream", contract.dialects[0]!)
   offer("text/html;charset=utf-8", "html")
   offer("text/markdown;charset=utf-8", "markdown")
   return offers
