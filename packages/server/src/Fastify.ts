@@ -34,6 +34,15 @@ export const failures = <C extends Contract.Any>(contract: C, options: Options<C
       const found = allow.length === 0 || allow.includes(request.method) ? notFound : methodNotAllowed(allow)
       write(reply, adapter.found(request, found))
     })
+    let closing = false
+    app.addHook("preClose", (next) => {
+      closing = true
+      next()
+    })
+    app.addHook("onRequest", (request, reply, next) => {
+      if (!closing) return next()
+      write(reply.header("connection", "close"), adapter.found(request, { kind: "unavailable" }))
+    })
     done()
   }
   // What Fastify's own `fastify-plugin` does: the handlers are for the whole application, not for this plugin alone.
@@ -44,11 +53,13 @@ export const failures = <C extends Contract.Any>(contract: C, options: Options<C
 export const serverOptions = <C extends Contract.Any>(
   contract: C,
   options: Options<C> = {}
-): Required<Pick<FastifyServerOptions, "frameworkErrors" | "clientErrorHandler">> => {
+): Required<Pick<FastifyServerOptions, "frameworkErrors" | "clientErrorHandler" | "return503OnClosing">> => {
   const adapter = adapting(contract, options, fromFastify)
   return {
     frameworkErrors: (error, request, reply) => write(reply, adapter.thrown(request, error)),
-    clientErrorHandler: clientError(contract, options)
+    clientErrorHandler: clientError(contract, options),
+    // The plugin refuses requests while the application closes, in the contract's own words.
+    return503OnClosing: false
   }
 }
 

@@ -34,7 +34,7 @@ export interface FrameworkErrors<C extends Contract.Any> {
   readonly validation?: (issues: ReadonlyArray<Issue>) => Contract.Known<C>
   /** The head of the request is too large. 431 Request Header Fields Too Large. */
   readonly headersTooLarge?: () => Contract.Known<C>
-  /** The service is stopping. 503 Service Unavailable. */
+  /** The service is stopping. 503 Service Unavailable, with 5 seconds in `Retry-After`. */
   readonly unavailable?: () => Contract.Known<C>
   /** Any other failure that the framework blames the client for, such as a path that cannot be decoded. */
   readonly other?: (status: number) => Contract.Known<C> | undefined

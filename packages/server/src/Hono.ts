@@ -60,7 +60,7 @@ const notFound = { kind: "routeNotFound" } as const
 
 const methodNotAllowed = (allow: ReadonlyArray<string>) => ({ kind: "methodNotAllowed", allow }) as const
 
-const lineOf = (c: Context) => ({ method: c.req.method, url: c.req.url })
+const lineOf = (c: Context) => ({ method: c.req.method, url: c.req.url, headers: c.req.raw.headers })
 
 /** Hono's own middlewares throw these; 500 is what one without a status has. */
 const fromException = (thrown: unknown): Found | undefined => {

@@ -46,7 +46,7 @@ export const handler =
 
 // ---- internal ----
 
-const lineOf = (ctx: Context) => ({ method: ctx.method, url: ctx.originalUrl })
+const lineOf = (ctx: Context) => ({ method: ctx.method, url: ctx.originalUrl, headers: ctx.headers })
 
 /** Koa presets 404, routers set 405 and 501: without a body, for which Koa would write a text of its own. */
 const isUnanswered = (ctx: Context): boolean =>

@@ -1,4 +1,5 @@
 import type { Contract } from "@errata/core"
+import type * as Messages from "@errata/core/Messages"
 import * as Effect from "effect/Effect"
 import type { IncomingMessage, ServerResponse } from "node:http"
 import type { Duplex } from "node:stream"
@@ -16,17 +17,19 @@ export type { NodeRequest, NodeResponse } from "./internal/node-response.ts"
 export type { Runtime } from "./internal/settle.ts"
 
 /** What `handler` and `listener` may be told besides the contract. */
-export interface Options<R = never> {
+export interface Options<C extends Contract.Any, R = never> {
   /** Takes every failure, once. One JSON line on standard error for each defect and 5xx, unless given. */
   readonly log?: (record: LogRecord) => void
+  /** The messages in several languages: `Accept-Language` chooses among them. */
+  readonly messages?: Messages.Messages<C>
   /** Runs the Effects of handlers that need services: a `ManagedRuntime`. */
   readonly runtime?: Runtime<R>
 }
 
 /** Options that must bring a runtime where the handler's Effects need services. */
-export type OptionsFor<R> = [R] extends [never]
-  ? [options?: Options]
-  : [options: Options<R> & { readonly runtime: Runtime<R> }]
+export type OptionsFor<C extends Contract.Any, R> = [R] extends [never]
+  ? [options?: Options<C>]
+  : [options: Options<C, R> & { readonly runtime: Runtime<R> }]
 
 /**
  * Makes a Fetch handler whose failures leave as the contract says, be they the failure of an Effect, a rejection or
@@ -40,7 +43,7 @@ export const handler = <C extends Contract.Any, R = never>(
     | Response
     | Effect.Effect<Response, Contract.Known<C>, R>
     | Promise<Response | Effect.Effect<Response, Contract.Known<C>, R>>,
-  ...[options]: OptionsFor<R>
+  ...[options]: OptionsFor<C, R>
 ): ((request: Request) => Promise<Response>) => {
   const { answer } = answering(options ?? {})
   const runtime = (options?.runtime ?? Effect) as Runtime<never>
@@ -81,7 +84,7 @@ export const listener = <
     request: Req,
     response: Res
   ) => void | NodeResponse | Effect.Effect<unknown, Contract.Known<C>, R> | Promise<unknown>,
-  ...[options]: OptionsFor<R>
+  ...[options]: OptionsFor<C, R>
 ): ((request: Req, response: Res) => void) => {
   const { answer } = answering(options ?? {})
   const runtime = (options?.runtime ?? Effect) as Runtime<never>

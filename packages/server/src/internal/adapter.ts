@@ -1,4 +1,5 @@
 import { type Contract, Failure } from "@errata/core"
+import type * as Messages from "@errata/core/Messages"
 import type * as Cause from "effect/Cause"
 import type { FrameworkErrors } from "../FrameworkErrors.ts"
 import { type Answer, answering, type RequestLine } from "./answer.ts"
@@ -12,6 +13,8 @@ export interface AdapterOptions<C extends Contract.Any> {
   readonly errors?: FrameworkErrors<C>
   /** Takes every failure, once. One JSON line on standard error for each defect and 5xx, unless given. */
   readonly log?: (record: LogRecord) => void
+  /** The messages in several languages: `Accept-Language` chooses among them. */
+  readonly messages?: Messages.Messages<C>
 }
 
 /** A framework's failures, written by the contract. */

@@ -1,4 +1,6 @@
-import { type Contract, Failure, type WireResponse } from "@errata/core"
+import type { Contract, Failure, WireResponse } from "@errata/core"
+import type { HeadersLike } from "@errata/core/WireResponse"
+import { type AnyMessages, represent } from "./represent.ts"
 import { type LogRecord, logToStderr, safely } from "./log.ts"
 
 /** A failure of one request, written and ready to be logged. */
@@ -14,6 +16,8 @@ export interface Answer {
 export interface RequestLine {
   readonly method?: string | undefined
   readonly url?: string | undefined
+  /** A Fetch `Headers`, or a record by lower-case name. */
+  readonly headers?: object | undefined
   /** The whole URL, where a framework shortens `url` for the routers below. */
   readonly originalUrl?: string | undefined
 }
@@ -25,13 +29,17 @@ export interface Failed {
 }
 
 /** Makes what writes failures, and logs each of them once. */
-export const answering = (options: { readonly log?: ((record: LogRecord) => void) | undefined }) => {
+export const answering = (options: {
+  readonly log?: ((record: LogRecord) => void) | undefined
+  readonly messages?: AnyMessages
+}) => {
   const write = options.log ?? logToStderr
   return {
     /** Writes a failure for the client. */
     answer: (request: RequestLine, { contract, failure }: Failed): Answer => {
       const written = failure.kind === "interrupted" ? { kind: "defect" as const, defect: interrupted() } : failure
-      const { response, record } = Failure.respond(contract, written)
+      const headers = (request.headers ?? {}) as HeadersLike
+      const { response, record } = represent(contract, written, headers, options.messages)
       const recordOf = (delivery: LogRecord["delivery"]): LogRecord => ({
         ...record,
         ...(failure.kind === "interrupted" && delivery === "gone" ? clientGone : undefined),

@@ -60,7 +60,7 @@ const standard = (found: Found): HttpError => {
     case "headersTooLarge":
       return new Http.RequestHeaderFieldsTooLarge()
     case "unavailable":
-      return new Http.ServiceUnavailable()
+      return new Http.ServiceUnavailable({ retryAfter: "5" })
     case "other":
       return ofStatus(found.status)
   }

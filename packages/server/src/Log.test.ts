@@ -1,0 +1,98 @@
+import * as Cause from "effect/Cause"
+import * as Effect from "effect/Effect"
+import * as ErrorReporter from "effect/ErrorReporter"
+import * as Layer from "effect/Layer"
+import * as Logger from "effect/Logger"
+import * as ManagedRuntime from "effect/ManagedRuntime"
+import { Writable } from "node:stream"
+import pino from "pino"
+import { describe, expect, it, vi } from "vitest"
+import { Api, GroupNotFound } from "../test/api.ts"
+import * as Log from "./Log.ts"
+import * as Server from "./Server.ts"
+
+const missing = () => new GroupNotFound({ groupId: "g1" })
+const defect = () => Effect.die(new Error("broken", { cause: new Error("root") }))
+const run = (
+  log: ((record: Server.LogRecord) => void) | undefined,
+  handle: () => Effect.Effect<never, GroupNotFound>
+) => Server.handler(Api, handle, log === undefined ? {} : { log })(new Request("http://x/groups?token=hunter2"))
+
+const printed = () => {
+  const lines: Array<Record<string, unknown>> = []
+  const stream = new Writable({
+    write: (chunk, _, done) => {
+      lines.push(JSON.parse(String(chunk)))
+      done()
+    }
+  })
+  return { lines, stream }
+}
+
+describe("the log on standard error", () => {
+  it("has one line of JSON for a defect, with its causes, and none for an expected failure", async () => {
+    const write = vi.spyOn(process.stderr, "write").mockReturnValue(true)
+    const response = await run(undefined, defect)
+    await run(undefined, missing)
+    const lines = write.mock.calls.map(([line]) => String(line))
+    write.mockRestore()
+    expect(lines).toHaveLength(1)
+    expect(lines[0]).toMatch(/^[^\n]*\n$/)
+    expect(JSON.parse(lines[0]!)).toMatchObject({
+      level: "error",
+      instanceId: response.headers.get("error-instance"),
+      tag: "InternalError",
+      path: "/groups",
+      error: expect.stringMatching(/broken[^]*at [^]*root/)
+    })
+  })
+  it("says so when a log throws, and the answer leaves all the same", async () => {
+    const write = vi.spyOn(process.stderr, "write").mockReturnValue(true)
+    const broken = () => {
+      throw new Error("disk full")
+    }
+    const response = await run(Log.all(broken, broken), missing)
+    const lines = write.mock.calls.map(([line]) => String(line)).join("")
+    write.mockRestore()
+    expect(response.status).toBe(404)
+    expect(lines).toContain("2 of 2 logs threw")
+  })
+})
+
+describe("pino", () => {
+  it("has defects as errors with their causes, and expected failures as information", async () => {
+    const { lines, stream } = printed()
+    const log = Log.pino(pino(stream))
+    await run(log, defect)
+    await run(log, missing)
+    expect(lines).toMatchObject([
+      {
+        level: 50,
+        tag: "InternalError",
+        msg: "GET /groups failed with InternalError",
+        err: { message: "broken: root" }
+      },
+      { level: 30, tag: "GroupNotFound", status: 404, msg: "GET /groups failed with GroupNotFound" }
+    ])
+  })
+})
+
+describe("Effect", () => {
+  it("logs and reports what is not expected, with its cause", async () => {
+    const logged: Array<Logger.Options<unknown>> = []
+    const reported: Array<string> = []
+    const runtime = ManagedRuntime.make(
+      Layer.mergeAll(
+        Logger.layer([Logger.make((entry) => void logged.push(entry))]),
+        ErrorReporter.layer([ErrorReporter.make(({ error }) => void reported.push(error.message))])
+      )
+    )
+    await runtime.context()
+    await run(Log.effect(runtime), defect)
+    await run(Log.effect(runtime), missing)
+    await expect.poll(() => reported).toEqual(["broken"])
+    expect(logged).toHaveLength(1)
+    expect(Cause.pretty(logged[0]?.cause as Cause.Cause<unknown>)).toContain("broken")
+    await runtime.dispose()
+  })
+})

@@ -1,0 +1,52 @@
+import * as Cause from "effect/Cause"
+import * as Effect from "effect/Effect"
+import * as ErrorReporter from "effect/ErrorReporter"
+import type { LogRecord } from "./internal/log.ts"
+import type { Runtime } from "./internal/settle.ts"
+
+/** A logger in the way of pino: an object first, then a sentence. Fastify's `app.log` is one. */
+export interface PinoLike {
+  readonly error: (object: object, message: string) => void
+  readonly info: (object: object, message: string) => void
+}
+
+/** Logs defects and 5xx at `error`, with the error and its causes under `err`; all else at `info`. */
+export const pino =
+  (logger: PinoLike) =>
+  ({ error, ...record }: LogRecord): void =>
+    record.expected
+      ? logger.info(record, sentence(record))
+      : logger.error({ ...record, err: error instanceof Error ? error : new Error(String(error)) }, sentence(record))
+
+/** Gives defects and 5xx to the loggers and the error reporters of an Effect runtime, as a cause with annotations. */
+export const effect =
+  <R = never>(runtime?: Runtime<R>) =>
+  ({ error, ...record }: LogRecord): void => {
+    if (record.expected) return
+    const cause = Cause.die(error)
+    const logged = Effect.logError(sentence(record), cause).pipe(
+      Effect.annotateLogs(record),
+      Effect.andThen(ErrorReporter.report(cause))
+    )
+    void (runtime ?? Effect).runFork(logged)
+  }
+
+/** Gives each record to several logs; one that throws does not keep it from the others. */
+export const all =
+  (...logs: ReadonlyArray<(record: LogRecord) => void>) =>
+  (record: LogRecord): void => {
+    const thrown = logs.flatMap((log) => {
+      try {
+        log(record)
+        return []
+      } catch (error) {
+        return [error]
+      }
+    })
+    if (thrown.length > 0) throw new AggregateError(thrown, `${thrown.length} of ${logs.length} logs threw.`)
+  }
+
+// ---- internal ----
+
+const sentence = ({ method, path, tag, delivery }: Omit<LogRecord, "error">): string =>
+  `${method} ${path} failed with ${tag}${delivery === "sent" ? "" : ` (${delivery})`}`

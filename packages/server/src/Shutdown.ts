@@ -1,0 +1,59 @@
+import type { Contract } from "@errata/core"
+import type { IncomingMessage, RequestListener, Server, ServerResponse } from "node:http"
+import { type AdapterOptions, adapting } from "./internal/adapter.ts"
+import { writeFailure } from "./internal/node-response.ts"
+
+/** What `graceful` may be told besides the contract. */
+export interface Options<C extends Contract.Any> extends AdapterOptions<C> {
+  /** How long requests that have begun may take, in milliseconds. Default 10,000. */
+  readonly timeoutMs?: number
+}
+
+/** A listener that can stop. */
+export interface Graceful {
+  /** Serves requests until `stop`; from then on each is answered 503 with `Retry-After`. */
+  readonly listener: RequestListener
+  /** Answers what has begun, refuses what is new, then closes the server. Resolves when all connections are closed. */
+  readonly stop: (server: Server) => Promise<void>
+}
+
+/** Makes a listener of `node:http` stop without a failure that is not in the contract. */
+export const graceful = <C extends Contract.Any>(
+  contract: C,
+  listener: (request: IncomingMessage, response: ServerResponse) => unknown,
+  options: Options<C> = {}
+): Graceful => {
+  const adapter = adapting(contract, options, () => undefined)
+  const running = new Set<ServerResponse>()
+  let onIdle: (() => void) | undefined
+  return {
+    listener: (request, response) => {
+      if (onIdle !== undefined) {
+        response.setHeader("connection", "close")
+        const { wire, log } = adapter.found(request, { kind: "unavailable" })
+        return log(writeFailure(request, response, wire))
+      }
+      running.add(response)
+      response.once("close", () => {
+        running.delete(response)
+        if (running.size === 0) onIdle?.()
+      })
+      listener(request, response)
+    },
+    stop: async (server) => {
+      await new Promise<void>((resolve) => {
+        const timeout = setTimeout(resolve, options.timeoutMs ?? 10_000)
+        onIdle = () => {
+          clearTimeout(timeout)
+          resolve()
+        }
+        if (running.size === 0) onIdle()
+        // A connection that serves a request now is not kept for another.
+        for (const response of running) if (!response.headersSent) response.setHeader("connection", "close")
+      })
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+      server.closeAllConnections()
+      await closed
+    }
+  }
+}
