@@ -85,8 +85,11 @@ const write = (
     if (only === undefined || fields[only] !== undefined) headers[name] = renderHeader(name, template, fields)
   }
   for (const name of holes) {
-    const value = holeText(dialect.headers[name]!, error.constants, dynamic)
-    if (value !== undefined) headers[name] = checkHeader(name, value)
+    const hole = dialect.headers[name]!
+    const value = holeText(hole, error.constants, dynamic)
+    // What only people read is left out where a header cannot carry it; what is read back must not be lost.
+    const isProse = hole["~hole"] === "message" || hole["~hole"] === "title" || hole["~hole"] === "instance"
+    if (value !== undefined && (!isProse || isLegal(value))) headers[name] = checkHeader(name, value)
   }
   if (options.instanceId !== undefined && isLegal(options.instanceId)) headers[instanceHeader] = options.instanceId
   return {
