@@ -20,30 +20,34 @@ export interface Line extends Omit<Report, "error" | "rayId"> {
 }
 
 /**
- * Makes a report into plain JSON for `console`. Total: what cannot be written as JSON is named by its type, and a chain
- * of causes ends after eight.
+ * Makes a report into plain JSON for `console`. Total and bounded: what cannot be written as JSON is named by its type,
+ * and of an error that carries very much only the first 500 values are written, at most eight levels deep.
  */
-export const line = (report: Report): Line => ({
-  errata: "failure",
-  boundary: report.boundary,
-  contract: report.contract,
-  tag: report.tag,
-  code: report.code,
-  status: report.status,
-  expected: report.expected,
-  instanceId: report.instanceId,
-  rayId: report.rayId ?? null,
-  error: plain(report.error, 0)
-})
+export const line = (report: Report): Line => {
+  const { boundary, contract, tag, code, status, expected, instanceId, rayId = null, error } = report
+  const written = plain(error, 0, { left: maxValues })
+  return { errata: "failure", boundary, contract, tag, code, status, expected, instanceId, rayId, error: written }
+}
 
 // ---- internal ----
 
 const maxDepth = 8
 
-const plain = (value: unknown, depth: number): unknown => {
+const maxItems = 64
+
+const maxValues = 500
+
+interface Budget {
+  left: number
+}
+
+const plain = (value: unknown, depth: number, budget: Budget): unknown => {
   try {
-    if (value instanceof Error) return plainError(value, depth)
-    if (typeof value === "object" && value !== null) return plainObject(value, depth)
+    if (typeof value === "object" && value !== null) {
+      if (depth > maxDepth || budget.left-- <= 0) return "[more]"
+      const within = (item: unknown): unknown => plain(item, depth + 1, budget)
+      return value instanceof Error ? plainError(value, within) : plainObject(value, within)
+    }
     if (typeof value === "bigint" || typeof value === "symbol") return String(value)
     return typeof value === "function" ? "[function]" : value
   } catch {
@@ -51,26 +55,22 @@ const plain = (value: unknown, depth: number): unknown => {
   }
 }
 
-const plainError = (error: Error, depth: number): object => {
+const plainError = (error: Error, within: (item: unknown) => unknown): object => {
   const { internal, stack, cause } = error as Error & { readonly internal?: unknown }
   const said: Record<string, unknown> = { name: error.name, message: error.message }
-  if (depth >= maxDepth) return said
   // An expected error has no frames, and its message is there already.
   if (stack?.includes("\n    at ") === true) said["stack"] = stack
-  for (const key of Object.keys(error)) said[key] = plain((error as unknown as Record<string, unknown>)[key], depth + 1)
-  if (internal !== undefined) said["internal"] = plain(internal, depth + 1)
-  if (cause !== undefined) said["cause"] = plain(cause, depth + 1)
+  for (const [key, value] of entries(error)) said[key] = within(value)
+  if (internal !== undefined) said["internal"] = within(internal)
+  if (cause !== undefined) said["cause"] = within(cause)
   return said
 }
 
-const plainObject = (value: object, depth: number): unknown => {
-  if (depth >= maxDepth) return `[${Array.isArray(value) ? "array" : "object"}]`
-  if (Array.isArray(value)) return value.slice(0, maxItems).map((item) => plain(item, depth + 1))
-  if (typeof (value as { toJSON?: unknown }).toJSON === "function") {
-    return plain((value as { toJSON: () => unknown }).toJSON(), depth + 1)
-  }
-  const entries = Object.entries(value).slice(0, maxItems)
-  return Object.fromEntries(entries.map(([key, item]) => [key, plain(item, depth + 1)]))
+const plainObject = (value: object, within: (item: unknown) => unknown): unknown => {
+  if (Array.isArray(value)) return value.slice(0, maxItems).map(within)
+  const { toJSON } = value as { readonly toJSON?: unknown }
+  if (typeof toJSON === "function") return within(toJSON.call(value))
+  return Object.fromEntries(entries(value).map(([key, item]) => [key, within(item)]))
 }
 
-const maxItems = 64
+const entries = (value: object): ReadonlyArray<[string, unknown]> => Object.entries(value).slice(0, maxItems)

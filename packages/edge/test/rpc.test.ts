@@ -139,4 +139,10 @@ describe.each(mixes)("a caller of %s and a callee of %s", (caller, callee) => {
       value: [{ type: "CalleeReset" }, { type: "CalleeReset" }, { value: "effect" }]
     })
   })
+
+  it("calls an idempotent method again after a reset, which only a fresh stub survives", async () => {
+    expect(await ask("object/retry/fresh")).toEqual({ value: 2 })
+    expect(await ask("object/retry/once")).toMatchObject({ type: "CalleeReset" })
+    expect(await ask("object/retry/dead")).toMatchObject({ type: "CalleeReset" })
+  })
 })

@@ -5,11 +5,11 @@ import type { Received } from "@errata/core/Received"
 /** What an error says about trying again, and about waiting: its own policy, or that of its status where no contract knows it. */
 export const policyOf = (error: unknown): { readonly policy: Retry.Policy; readonly hint: Retry.Hint } => {
   const definition = definitionOf(error)
-  const { received, status } = error as { readonly received?: Received; readonly status?: number }
-  const policy =
-    definition?.tag === "UnrecognizedError" && status !== undefined ? Retry.ofStatus(status) : definition?.retry
+  if (definition === undefined) return { policy: Retry.never, hint: {} }
+  const { received, status } = error as { readonly received?: Received; readonly status: number }
+  const policy = definition.tag === "UnrecognizedError" ? Retry.ofStatus(status) : definition.retry
   const retryAfterMs = received?.retryAfterMs
-  return { policy: policy ?? Retry.never, hint: retryAfterMs === undefined ? {} : { retryAfterMs } }
+  return { policy, hint: retryAfterMs === undefined ? {} : { retryAfterMs } }
 }
 
 /** How work that met a defect is tried again: it may have been the moment, and it may be the work. */
