@@ -136,6 +136,7 @@ describe("a listener", () => {
         "retry-after: 60",
         "ratelimit-limit: 5",
         `error-instance: ${id}`,
+        "vary: accept",
         `content-length: ${body.length}`,
         "Connection: close",
         "",
