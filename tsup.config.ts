@@ -15,6 +15,8 @@ export default defineConfig({
   silent: true,
   esbuildOptions: (options) => {
     options.sourcesContent = false
+    // ES2025, and known to every runtime that the packages are for: without it, Node imports no JSON.
+    options.supported = { "import-attributes": true }
   },
   esbuildPlugins: [
     {

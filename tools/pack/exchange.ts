@@ -1,8 +1,7 @@
 import { expect } from "vitest"
-import type { Fence } from "./readme.ts"
 
 /** What a block ```http of a README promises: a request, and after it the response that it gets. */
-export interface Exchange {
+interface Exchange {
   readonly method: string
   readonly path: string
   readonly headers: Record<string, string>
@@ -10,20 +9,9 @@ export interface Exchange {
   readonly response: { readonly status: number; readonly headers: Record<string, string>; readonly body: string }
 }
 
-/** Reads the exchanges among a README's blocks, or says that it has none. */
-export const exchanges = (readme: string, fences: ReadonlyArray<Fence>): ReadonlyArray<Exchange> => {
-  const found = fences.filter((each) => each.language === "http").map((each) => parse(readme, each.text))
-  if (found.length === 0) {
-    throw new Error(
-      `${readme} has no block \`\`\`http with a request and its response. Write one: it is run as a test.`
-    )
-  }
-  return found
-}
-
-/** Sends the request to `origin` and expects the response: the headers that are named, and the whole body. */
-export const expectExchange = async (origin: string, exchange: Exchange): Promise<void> => {
-  const { method, path, headers, body, response } = exchange
+/** Sends the block's request to `origin` and expects its response: the headers that are named, and the whole body. */
+export const expectExchange = async (origin: string, block: string): Promise<void> => {
+  const { method, path, headers, body, response } = parse(block)
   const received = await fetch(new URL(path, origin), { method, headers, ...(body === "" ? {} : { body }) })
   const text = await received.text()
   expect({
@@ -33,13 +21,13 @@ export const expectExchange = async (origin: string, exchange: Exchange): Promis
   }).toEqual({ status: response.status, headers: pattern(response.headers), body: pattern(json(response.body)) })
 }
 
-const parse = (readme: string, text: string): Exchange => {
+const parse = (text: string): Exchange => {
   const [request = "", answer = ""] = text.split(/^(?=HTTP\/1\.1 )/m)
   const [, method, path] = /^([A-Z]+) (\/\S*)/.exec(request) ?? []
   const [, status] = /^HTTP\/1\.1 (\d{3})/.exec(answer) ?? []
   if (method === undefined || path === undefined || status === undefined) {
     throw new Error(
-      `A block \`\`\`http of ${readme} must read \`GET /path\`, headers, body, \`HTTP/1.1 404\`, headers, body.`
+      `A block \`\`\`http reads \`GET /path\`, headers, body, \`HTTP/1.1 404\`, headers, body; not:\n${text}`
     )
   }
   return { method, path, ...message(request), response: { status: Number(status), ...message(answer) } }

@@ -1,22 +1,13 @@
 import { spawnSync } from "node:child_process"
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
-import { join, resolve } from "node:path"
-import { type Fence, fences } from "./readme.ts"
-
-const repository = resolve(import.meta.dirname, "../..")
+import { dirname, join } from "node:path"
+import { programsOf, repository } from "./readme.ts"
 
 /** The folders of the packages that are published. */
 export const packages: ReadonlyArray<string> = readdirSync(join(repository, "packages")).filter(
   (name) => !manifestOf(join(repository, "packages", name)).private
 )
-
-/** The path of a package's README, for people. */
-export const readmeOf = (name: string): string => `packages/${name}/README.md`
-
-/** The code blocks of a package's README. */
-export const fencesOf = (name: string): ReadonlyArray<Fence> =>
-  fences(readFileSync(join(repository, readmeOf(name)), "utf8"))
 
 /** Makes an empty folder outside the repository, as a user has it, and installs the tarballs there. */
 export const install = (): string => {
@@ -36,20 +27,11 @@ export const install = (): string => {
   return folder
 }
 
-/**
- * Writes a README's TypeScript to the package's own folder, after that of core's README, which the others import.
- * Every block has a title, its file name: what a README shows is compiled.
- */
-export const writeSnippets = (folder: string, name: string): string => {
-  const target = join(folder, name)
+/** Writes a README's programs to a folder of their own, next to the installed packages, and gives its path. */
+export const writePrograms = (folder: string, readme: string): string => {
+  const target = join(folder, dirname(readme))
   mkdirSync(target, { recursive: true })
-  for (const source of new Set(["core", name])) {
-    for (const { language, title, text } of fencesOf(source)) {
-      if (language !== "ts") continue
-      if (title === undefined) throw new Error(`${readmeOf(source)} has a block \`\`\`ts without a title="name.ts".`)
-      writeFileSync(join(target, title), `${text}\n`)
-    }
-  }
+  for (const { file, source } of programsOf(readme)) writeFileSync(join(target, file), source)
   return target
 }
 

@@ -1,26 +1,43 @@
 /** How users meet the packages: from the tarballs, in a folder of their own, by what the READMEs show. */
-import { globSync, rmSync, writeFileSync } from "node:fs"
+import { existsSync, globSync, rmSync, writeFileSync } from "node:fs"
 import { basename, join } from "node:path"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
-import { compile, compilers, type Host } from "./compile.ts"
-import { exchanges, expectExchange } from "./exchange.ts"
-import { fencesOf, install, packages, readmeOf, run, writeSnippets } from "./folder.ts"
-import { fence } from "./readme.ts"
+import { compile, compilers, hostOf, hosts } from "./compile.ts"
+import { expectExchange } from "./exchange.ts"
+import { install, packages, run, writePrograms } from "./folder.ts"
+import { type Program, programsOf, repository } from "./readme.ts"
 import { runClient, type Running, startService, startWorker } from "./run.ts"
 
-/** What a package's README must show, and where that runs. */
-const shown: Readonly<Record<string, { readonly file: string; readonly host: Host }>> = {
-  core: { file: "contract.ts", host: "none" },
-  server: { file: "server.ts", host: "node" },
-  client: { file: "client.ts", host: "browser" },
-  edge: { file: "worker.ts", host: "workerd" }
+/** What these READMEs must show. A package's README may show more, and any other may show something. */
+const required: Readonly<Record<string, ReadonlyArray<string>>> = {
+  "README.md": ["server.ts", "client.ts", "worker.ts"],
+  "packages/core/README.md": ["contract.ts"],
+  "packages/server/README.md": ["server.ts"],
+  "packages/client/README.md": ["client.ts"],
+  "packages/edge/README.md": ["worker.ts"]
+}
+
+const readmes = [
+  ...new Set([...Object.keys(required), ...packages.map((name) => `packages/${name}/README.md`)])
+].filter((readme) => readme in required || existsSync(join(repository, readme)))
+
+const programOf = (readme: string, file: string): Program => {
+  const program = programsOf(readme).find((each) => each.file === file)
+  if (!program) throw new Error(`${readme} has no block \`\`\`ts title="${file}". Write one: it is run as a test.`)
+  return program
+}
+
+const expectExchanges = async (origin: string, readme: string, file: string): Promise<void> => {
+  const { exchanges } = programOf(readme, file)
+  expect(exchanges, `Below ${file}, ${readme} needs a block \`\`\`http: a request and its response.`).not.toEqual([])
+  for (const exchange of exchanges) await expectExchange(origin, exchange)
 }
 
 let folder = ""
 
 beforeAll(() => {
   folder = install()
-}, 120_000)
+}, 300_000)
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
@@ -31,43 +48,45 @@ it.for(packages.filter((name) => name !== "edge"))("every sub-path of @errata/%s
   run(folder, process.execPath, `load-${name}.js`)
 })
 
-describe.for(Object.entries(shown))("%s", ([name, { file, host }]) => {
-  it(`shows ${file}`, () => {
-    expect(fence(readmeOf(name), fencesOf(name), "ts", file).text).not.toBe("")
-  })
+it.for(readmes)("%s shows what it must", (readme) => {
+  expect(programsOf(readme).map(({ file }) => file)).toEqual(expect.arrayContaining([...(required[readme] ?? [])]))
+})
 
+describe.for(hosts)("what is shown for %s", (host) => {
   it.for(compilers)("compiles with %s", (compiler) => {
-    expect(compile(compiler, writeSnippets(folder, name), host)).toBe("")
+    const files = readmes.flatMap((readme) => {
+      const target = writePrograms(folder, readme)
+      const shown = programsOf(readme).filter(({ file }) => hostOf(readme, file) === host)
+      return shown.map(({ file }) => join(target, file))
+    })
+    expect(compile(compiler, folder, host, files)).toBe("")
   })
 })
 
-describe("what the READMEs show, run", () => {
+describe.for([
+  { service: "README.md", client: "README.md", worker: "README.md" },
+  { service: "packages/server/README.md", client: "packages/client/README.md", worker: "packages/edge/README.md" }
+])("run: $service, $client, $worker", (shown) => {
   let service: Running
 
   beforeAll(async () => {
-    service = await startService(writeSnippets(folder, "server"))
-  }, 30_000)
+    service = await startService(writePrograms(folder, shown.service))
+  })
 
   afterAll(() => service.stop())
 
-  it("the service answers as its README says", async () => {
-    for (const exchange of exchanges(readmeOf("server"), fencesOf("server"))) {
-      await expectExchange(service.origin, exchange)
-    }
-  })
+  it("the service answers as its README says", () => expectExchanges(service.origin, shown.service, "server.ts"))
 
   it("the client logs in a browser what its README says", async () => {
-    const { text } = fence(readmeOf("client"), fencesOf("client"), "text", "client.ts")
-    const lines = text.split("\n")
-    expect(await runClient(writeSnippets(folder, "client"), service.origin, lines.length)).toEqual(lines)
+    const { log } = programOf(shown.client, "client.ts")
+    expect(log, `${shown.client} needs a block \`\`\`text title="client.ts": what the client logs.`).not.toEqual([])
+    expect(await runClient(writePrograms(folder, shown.client), service.origin, log.length)).toEqual(log)
   })
 
   it("the Worker answers in workerd as its README says", async () => {
-    const worker = await startWorker(writeSnippets(folder, "edge"), service.origin)
+    const worker = await startWorker(writePrograms(folder, shown.worker), service.origin)
     try {
-      for (const exchange of exchanges(readmeOf("edge"), fencesOf("edge"))) {
-        await expectExchange(worker.origin, exchange)
-      }
+      await expectExchanges(worker.origin, shown.worker, "worker.ts")
     } finally {
       await worker.stop()
     }

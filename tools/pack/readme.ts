@@ -1,27 +1,40 @@
-import type { Nodes } from "mdast"
+import { readFileSync } from "node:fs"
+import { join, resolve } from "node:path"
+import type { Code, Nodes } from "mdast"
 import { fromMarkdown } from "mdast-util-from-markdown"
 
-/** A code block of a README: its language, the title in its info string if it has one, and its text. */
-export interface Fence {
-  readonly language: string
-  readonly title: string | undefined
-  readonly text: string
+/** A file that a README shows in a block ```ts title="name.ts", with what the README says that it does. */
+export interface Program {
+  readonly file: string
+  readonly source: string
+  /** The blocks ```http below it, up to the next program: requests, and how it answers them. */
+  readonly exchanges: ReadonlyArray<string>
+  /** The block ```text with its title: the lines that it logs. */
+  readonly log: ReadonlyArray<string>
 }
 
-/** Reads the code blocks of a Markdown text, in order. */
-export const fences = (markdown: string): ReadonlyArray<Fence> => collect(fromMarkdown(markdown))
+export const repository: string = resolve(import.meta.dirname, "../..")
 
-/** Finds the block with this language and title, or says what the README lacks. */
-export const fence = (readme: string, all: ReadonlyArray<Fence>, language: string, title: string): Fence => {
-  const found = all.find((each) => each.language === language && each.title === title)
-  if (!found)
-    throw new Error(`${readme} has no block \`\`\`${language} title="${title}". Write one: it is run as a test.`)
-  return found
+/** Reads the programs of a README, by its path in the repository. What it shows as TypeScript is compiled, so it has a title. */
+export const programsOf = (readme: string): ReadonlyArray<Program> => {
+  const blocks = codeIn(fromMarkdown(readFileSync(join(repository, readme), "utf8")))
+  return blocks.flatMap((block, index) => {
+    if (block.lang !== "ts") return []
+    const file = titleOf(block)
+    if (file === undefined) throw new Error(`${readme} has a block \`\`\`ts without title="name.ts".`)
+    const next = blocks.findIndex((each, at) => at > index && each.lang === "ts")
+    const below = blocks.slice(index + 1, next === -1 ? undefined : next)
+    const log = blocks.find((each) => each.lang === "text" && titleOf(each) === file)
+    return {
+      file,
+      source: `${block.value}\n`,
+      exchanges: below.filter((each) => each.lang === "http").map((each) => each.value),
+      log: log?.value.split("\n") ?? []
+    }
+  })
 }
 
-const collect = (node: Nodes): ReadonlyArray<Fence> => {
-  if (node.type === "code") {
-    return [{ language: node.lang ?? "", title: /title="([^"]+)"/.exec(node.meta ?? "")?.[1], text: node.value }]
-  }
-  return "children" in node ? node.children.flatMap(collect) : []
-}
+const codeIn = (node: Nodes): ReadonlyArray<Code> =>
+  node.type === "code" ? [node] : "children" in node ? node.children.flatMap(codeIn) : []
+
+const titleOf = (block: Code): string | undefined => /title="([^"]+)"/.exec(block.meta ?? "")?.[1]
