@@ -11,18 +11,22 @@ const fields = {
 const headers = { "www-authenticate": "{wwwAuthenticate}" }
 
 /** 400: the request is malformed, or carries the token in more than one way. */
-export class InvalidRequest extends TaggedError<InvalidRequest>("catalog/bearer/InvalidRequest")("InvalidRequest", {
-  status: 400,
-  message: "The request is malformed, or carries more than one token.",
-  fields,
-  headers,
-  docs: {
-    cause: "A parameter is missing, repeated or malformed, or the token was sent in more than one way.",
-    remedy: "Correct the request.",
-    actor: "caller",
-    links: [rfc(6750, "3.1")]
+export class InvalidBearerRequest extends TaggedError<InvalidBearerRequest>("catalog/bearer/InvalidBearerRequest")(
+  "InvalidBearerRequest",
+  {
+    status: 400,
+    code: "invalid_request",
+    message: "The request is malformed, or carries more than one token.",
+    fields,
+    headers,
+    docs: {
+      cause: "A parameter is missing, repeated or malformed, or the token was sent in more than one way.",
+      remedy: "Correct the request.",
+      actor: "caller",
+      links: [rfc(6750, "3.1")]
+    }
   }
-}) {}
+) {}
 
 /** 401: the token is missing, expired, revoked or malformed. A request without one gets a challenge without `error`. */
 export class InvalidToken extends TaggedError<InvalidToken>("catalog/bearer/InvalidToken")("InvalidToken", {
@@ -77,6 +81,6 @@ export const challenge = ({ realm, error, description, scope }: Challenge): stri
 /** What a resource server answers to a bearer token (RFC 6750 section 3.1): the status tells, the challenge explains. */
 export const Bearer = Contract.make("bearer", {
   version: "1.0.0",
-  errors: [InvalidRequest, InvalidToken, InsufficientScope],
+  errors: [InvalidBearerRequest, InvalidToken, InsufficientScope],
   dialects: [Dialect.status]
 })

@@ -124,16 +124,20 @@ export class FailedPrecondition extends TaggedError<FailedPrecondition>("catalog
 ) {}
 
 /** gRPC 10, HTTP 409. */
-export class Aborted extends TaggedError<Aborted>("catalog/grpc/Aborted")("Aborted", {
-  status: 409,
-  number: 10,
-  message: "The operation was aborted, as a rule by a conflict between transactions.",
-  docs: {
-    cause: "The operation was aborted, as a rule by a conflict between transactions.",
-    remedy: "Start again at a higher level, such as the whole transaction.",
-    actor: "caller"
+export class TransactionAborted extends TaggedError<TransactionAborted>("catalog/grpc/TransactionAborted")(
+  "TransactionAborted",
+  {
+    status: 409,
+    code: "aborted",
+    number: 10,
+    message: "The operation was aborted, as a rule by a conflict between transactions.",
+    docs: {
+      cause: "The operation was aborted, as a rule by a conflict between transactions.",
+      remedy: "Start again at a higher level, such as the whole transaction.",
+      actor: "caller"
+    }
   }
-}) {}
+) {}
 
 /** gRPC 11, HTTP 400. */
 export class OutOfRange extends TaggedError<OutOfRange>("catalog/grpc/OutOfRange")("OutOfRange", {
@@ -244,7 +248,7 @@ export const Grpc = Contract.make("grpc", {
     PermissionDenied,
     ResourceExhausted,
     FailedPrecondition,
-    Aborted,
+    TransactionAborted,
     OutOfRange,
     Unimplemented,
     Internal,

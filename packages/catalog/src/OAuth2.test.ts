@@ -29,7 +29,7 @@ describe("a token endpoint (RFC 6749 section 5.2)", () => {
   it("reads the example of the RFC", () => {
     const response = { status: 400, headers: { "content-type": "application/json;charset=UTF-8" } }
     expect(Contract.decode(OAuth2, { ...response, body: `{\n  "error":"invalid_request"\n}` })).toMatchObject({
-      _tag: "InvalidRequest"
+      _tag: "InvalidTokenRequest"
     })
     expect(Contract.decode(OAuth2, { ...response, body: `{"error":"authorization_pending"}` })).toMatchObject({
       _tag: "UnrecognizedError",

@@ -4,15 +4,19 @@ import { TaggedError } from "@errata/core/TaggedError"
 import * as Schema from "effect/Schema"
 
 /** 400: a parameter is missing, repeated, unknown or malformed, or the client authenticated in two ways. */
-export class InvalidRequest extends TaggedError<InvalidRequest>("catalog/oauth2/InvalidRequest")("InvalidRequest", {
-  status: 400,
-  message: "The token request is malformed.",
-  docs: {
-    cause: "A parameter is missing, repeated or not supported, or the client authenticated in more than one way.",
-    remedy: "Correct the request.",
-    actor: "caller"
+export class InvalidTokenRequest extends TaggedError<InvalidTokenRequest>("catalog/oauth2/InvalidTokenRequest")(
+  "InvalidTokenRequest",
+  {
+    status: 400,
+    code: "invalid_request",
+    message: "The token request is malformed.",
+    docs: {
+      cause: "A parameter is missing, repeated or not supported, or the client authenticated in more than one way.",
+      remedy: "Correct the request.",
+      actor: "caller"
+    }
   }
-}) {}
+) {}
 
 /** 401 or 400: the client could not be authenticated. */
 export class InvalidClient extends TaggedError<InvalidClient>("catalog/oauth2/InvalidClient")("InvalidClient", {
@@ -99,7 +103,7 @@ export const tokenError: Dialect.Simple = /* @__PURE__ */ Dialect.json({
 export const OAuth2 = Contract.make("oauth2", {
   version: "1.0.0",
   base: "https://www.rfc-editor.org/rfc/rfc6749#",
-  errors: [InvalidRequest, InvalidClient, InvalidGrant, UnauthorizedClient, UnsupportedGrantType, InvalidScope],
+  errors: [InvalidTokenRequest, InvalidClient, InvalidGrant, UnauthorizedClient, UnsupportedGrantType, InvalidScope],
   dialects: [tokenError],
   outcomes: { 200: "The response has an access token." }
 })

@@ -33,7 +33,7 @@ export const samples: Readonly<Record<string, ReadonlyArray<VectorError["fields"
   "cloudflare/CloudflareFailed": [{ errorCode: 500, status: 500 }],
   "cloudflare/CloudflareError": [{ errorCode: 1999, status: 503 }],
   "oauth2/InvalidClient": [{ status: 400 }, { status: 401, wwwAuthenticate: `Basic realm="token"` }],
-  "bearer/InvalidRequest": [{ wwwAuthenticate: `Bearer error="invalid_request"` }],
+  "bearer/InvalidBearerRequest": [{ wwwAuthenticate: `Bearer error="invalid_request"` }],
   "bearer/InvalidToken": [{ wwwAuthenticate: "Bearer" }],
   "bearer/InsufficientScope": [{ wwwAuthenticate: `Bearer error="insufficient_scope", scope="mail.send"` }],
   "sampler/Full": [

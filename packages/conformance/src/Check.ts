@@ -4,7 +4,7 @@ import { secret } from "./Service.ts"
 import { bodyText, instanceId, type Json, type Located } from "./Vector.ts"
 
 /** Whether a vector says anything about a pair: half a pair can only do half of them. */
-export const applies = (pair: Pair, vector: Located): boolean =>
+export const applies = <R>(pair: Pair<R>, vector: Located): boolean =>
   (vector.direction === "both" ? pair.produce : pair.carry) !== undefined
 
 /** Holds a pair to a vector. Returns what is wrong, one sentence each; nothing when all is well. Never rejects. */
@@ -30,7 +30,7 @@ const wireIssues = (wire: Wire, { response }: Located): ReadonlyArray<string> =>
   }
   if (wire.status !== response.status) issues.push(`The status is ${wire.status}, and not ${response.status}`)
   for (const [name, wanted] of Object.entries(response.headers)) {
-    const value = wire.headers[name]
+    const value = made === undefined ? wire.headers[name] : wire.headers[name]?.replace(made, instanceId)
     const same =
       name === "content-type" && wanted !== null
         ? mediaType(value) === mediaType(wanted)

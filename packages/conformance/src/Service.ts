@@ -24,12 +24,11 @@ export const task = (vector: Vector): Task => {
   return { contract, failure: make(contract, vector.error) }
 }
 
-/** The contract, with the dialect of that name in the first place: it is what a service speaks to whoever asks for nothing. */
+/** The contract of a service that speaks this dialect and no other, whatever its client would rather have. */
 export const speaking = (contract: Contract.Any, dialect: string | undefined): Contract.Any => {
-  const first = contract.dialects.find((one) => simples(one).some(({ name }) => name === dialect))
-  if (first === undefined || first === contract.dialects[0]) return contract
-  const others = contract.dialects.filter((one) => one !== first)
-  return Contract.make(contract.name, { ...contract, errors: contract.errors as never, dialects: [first, ...others] })
+  const only = contract.dialects.find((one) => simples(one).some(({ name }) => name === dialect))
+  if (only === undefined || contract.dialects.length === 1) return contract
+  return Contract.make(contract.name, { ...contract, errors: contract.errors as never, dialects: [only] })
 }
 
 /** Makes an error from its tag and the JSON form of its fields. Throws a `RangeError` for an unknown tag. */
