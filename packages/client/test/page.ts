@@ -13,26 +13,16 @@ export interface OwnPage {
   readonly close: () => Promise<void>
 }
 
-/** Opens a page that runs `entry`, a module relative to this folder, bundled for browsers. */
-export const open = async (entry: string): Promise<OwnPage> => {
-  const bundled = await build({
-    entryPoints: [new URL(entry, import.meta.url).pathname],
-    bundle: true,
-    format: "esm",
-    target: "es2022",
-    jsx: "automatic",
-    define: { "process.env.NODE_ENV": `"production"` },
-    write: false
-  })
-  const script = bundled.outputFiles.map((file) => file.text).join("")
+/** Opens a page that runs `entry`, a module relative to this folder, bundled for browsers; `worker` is at `/worker.js`. */
+export const open = async (entry: string, worker = entry): Promise<OwnPage> => {
+  const scripts = new Map([
+    ["/script.js", await bundle(entry)],
+    ["/worker.js", await bundle(worker)]
+  ])
   const server = createServer((request, response) => {
-    const isScript = request.url === "/script.js"
-    response.setHeader("content-type", isScript ? "text/javascript" : "text/html")
-    response.end(
-      isScript
-        ? script
-        : `<!doctype html><title>Test</title><main id="root"></main><script type="module" src="/script.js"></script>`
-    )
+    const script = scripts.get(request.url ?? "")
+    response.setHeader("content-type", script === undefined ? "text/html" : "text/javascript")
+    response.end(script ?? html)
   }).listen(0, "127.0.0.1")
   await once(server, "listening")
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
@@ -44,4 +34,19 @@ export const open = async (entry: string): Promise<OwnPage> => {
     server.close()
   }
   return { page, browser, origin, close }
+}
+
+const html = `<!doctype html><title>Test</title><main id="root"></main><script type="module" src="/script.js"></script>`
+
+const bundle = async (entry: string): Promise<string> => {
+  const { outputFiles } = await build({
+    entryPoints: [new URL(entry, import.meta.url).pathname],
+    bundle: true,
+    format: "esm",
+    target: "es2022",
+    jsx: "automatic",
+    define: { "process.env.NODE_ENV": `"production"` },
+    write: false
+  })
+  return outputFiles.map((file) => file.text).join("")
 }

@@ -22,7 +22,9 @@ export type Loop = <A>(
 /** Makes the loop, with the budget that all its calls share. A loop of its own: Effect's Schedule would add 2 KB. */
 export const makeLoop = (options: Options): Loop => {
   const { maxAttempts = 3, maxDelayMs, budget = 10, onRetry } = options
-  let tokens = budget
+  // A part of a token more for each client, or all would have their next one at the same moment.
+  const most = budget + Math.random()
+  let tokens = most
   return (outgoing, once) =>
     Effect.contextWith((context: Context.Context<never>) => {
       const { request, signal } = outgoing
@@ -54,7 +56,7 @@ export const makeLoop = (options: Options): Loop => {
             })
           )
         )
-      tokens = Math.min(budget, tokens + 0.1)
+      tokens = Math.min(most, tokens + 0.1)
       return from(1)
     })
 }
