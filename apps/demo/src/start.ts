@@ -7,7 +7,7 @@ import { journal } from "./house/journal.ts"
 import { operator } from "./house/operator.ts"
 import { complain, say } from "./house/say.ts"
 import { whenStartersEnd } from "./house/starters.ts"
-import { create } from "./service/database.ts"
+import { create } from "./service/schema.ts"
 
 const children: Array<Child> = []
 let stopping: Promise<never> | undefined
@@ -67,7 +67,7 @@ const run = async (): Promise<void> => {
     DATABASE: house.database,
     MAINTENANCE: house.maintenance
   }).ready
-  const gateway = await launch("worker", "worker/main.ts", { ORIGIN: service, BUNDLE: bundle }).ready
+  const gateway = await launch("worker", "house/workerd.ts", { ORIGIN: service, BUNDLE: bundle }).ready
   handle = front({
     assets,
     origins: { node: new URL(service), worker: new URL(gateway) },

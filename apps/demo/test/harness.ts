@@ -92,6 +92,6 @@ const familyOf = (root: number): Family => {
     })
   const childOf = (parent: number | undefined, name: string) =>
     processes.find((each) => each.parent === parent && each.command.includes(name))?.pid
-  const worker = childOf(root, "worker/main.ts")
+  const worker = childOf(root, "house/workerd.ts")
   return { service: childOf(root, "service/main.ts"), worker, workerd: worker && childOf(worker, "workerd") }
 }

@@ -14,7 +14,7 @@ export interface Call {
 
 /** A success. */
 export interface Reply {
-  readonly status: 200 | 201
+  readonly status: 200 | 201 | 202
   readonly body: unknown
 }
 

@@ -3,7 +3,6 @@ import { useEffect, useRef } from "preact/hooks"
 import { Bytes } from "./bytes.tsx"
 import type { Evidence } from "./evidence.ts"
 import type { Result } from "./matrix.tsx"
-import { scenarios } from "./scenarios.ts"
 
 /** What happened in one cell, from the request to the arm that matched. Comes into view where it stands below the list. */
 export const Detail = ({ result }: { readonly result: Result | undefined }) => {
@@ -37,12 +36,12 @@ const Empty = () => (
 )
 
 const Found = ({ evidence }: { readonly evidence: Evidence }) => {
-  const { advice, exchange, runtime, scenario, tag, fields, decision, log } = evidence
+  const { advice, document, exchange, runtime, scenario, status, tag, fields, decision, log } = evidence
   return (
     <article>
       <p class="eyebrow">{runtime === "node" ? "Node service" : "Worker in workerd, in front of the Node service"}</p>
       <h2>
-        {tag} <span class={`status s${Math.floor(scenario.status / 100)}`}>{scenario.status}</span>
+        {tag} <span class={`status s${String(scenario.status)[0]}`}>{status}</span>
       </h2>
       <p class="cause">{scenario.cause}</p>
 
@@ -75,7 +74,7 @@ const Found = ({ evidence }: { readonly evidence: Evidence }) => {
         Matched <small>exhaustively: the compiler refuses a forgotten arm</small>
       </h3>
       <ul class="arms">
-        {[...scenarios.map((each) => each.tag), "UnrecognizedError"].map((arm) => (
+        {document.arms.map((arm) => (
           <li key={arm} class={arm === tag ? "hit" : undefined} aria-current={arm === tag ? "true" : undefined}>
             {arm}
           </li>

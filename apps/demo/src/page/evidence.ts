@@ -1,17 +1,18 @@
 import { definitionOf, Retry } from "@errata/core"
 import type { Exchange } from "../house/exchange.ts"
 import type { Entry } from "../house/journal.ts"
-import { type Advice, advise } from "./arms.ts"
-import type { Scenario } from "./scenarios.ts"
-import { type Attempt, type Runtime, stage } from "./stage.ts"
+import type { Advice, Document, Scenario } from "./document.ts"
+import type { Runtime } from "./stage.ts"
 
 /** All that is known of one failure that was provoked. */
 export interface Evidence {
   readonly runtime: Runtime
+  readonly document: Document
   readonly scenario: Scenario
   readonly exchange: Exchange
-  /** What the client decoded: empty when it did not fail. */
+  /** What the client decoded. */
   readonly tag: string
+  readonly status: number | undefined
   readonly fields: ReadonlyArray<readonly [name: string, value: string]>
   readonly advice: Advice
   readonly decision: Retry.Decision
@@ -20,8 +21,8 @@ export interface Evidence {
 }
 
 /** Provokes a failure, and collects what every side saw of it. One at a time: a switch must not turn another's answer. */
-export const collect = (scenario: Scenario, runtime: Runtime): Promise<Evidence> => {
-  const next = queue.then(async () => read(scenario, runtime, await scenario.provoke(stage(runtime))))
+export const collect = (document: Document, scenario: Scenario, runtime: Runtime): Promise<Evidence> => {
+  const next = queue.then(() => run(document, scenario, runtime))
   queue = next.catch(() => {})
   return next
 }
@@ -30,10 +31,9 @@ export const collect = (scenario: Scenario, runtime: Runtime): Promise<Evidence>
 
 let queue: Promise<unknown> = Promise.resolve()
 
-const read = async (scenario: Scenario, runtime: Runtime, attempt: Attempt): Promise<Evidence> => {
-  const { outcome, method, exchangeId } = attempt
-  if (outcome.ok) throw new Error("The request succeeded, which was not the plan.")
-  const { error } = outcome
+const run = async (document: Document, scenario: Scenario, runtime: Runtime): Promise<Evidence> => {
+  const { attempt, error, advice } = await document.provoke(scenario, runtime)
+  const { method, exchangeId } = attempt
   const received = "received" in error ? error.received : undefined
   const instanceId = received?.instanceId
   const policy = definitionOf(error)?.retry ?? Retry.never
@@ -42,19 +42,24 @@ const read = async (scenario: Scenario, runtime: Runtime, attempt: Attempt): Pro
     get<Exchange>(`/exchanges/${exchangeId}`),
     instanceId === undefined ? [] : get<ReadonlyArray<Entry>>(`/log/${encodeURIComponent(instanceId)}`)
   ])
+  const fields = {
+    status: received?.status,
+    code: definitionOf(error)?.code,
+    message: error.message,
+    instanceId,
+    retryAfterMs: received?.retryAfterMs
+  }
   return {
     runtime,
+    document,
     scenario,
     exchange,
     tag: error._tag,
-    fields: [
-      ["status", received?.status],
-      ["code", definitionOf(error)?.code],
-      ["message", error.message],
-      ["instanceId", instanceId],
-      ["retryAfterMs", received?.retryAfterMs]
-    ].flatMap(([name, value]) => (value === undefined ? [] : [[String(name), String(value)] as const])),
-    advice: advise(error),
+    status: received?.status,
+    fields: Object.entries(fields).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, String(value)] as const]
+    ),
+    advice,
     decision: Retry.decide({ policy, method, idempotencyKey: false, attempt: 1, hint, random: Math.random() }),
     log
   }

@@ -1,9 +1,9 @@
 import type { Evidence } from "./evidence.ts"
-import { type Scenario, scenarios } from "./scenarios.ts"
+import type { Document, Scenario } from "./document.ts"
 import type { Runtime } from "./stage.ts"
 
 /** One failure in one runtime. */
-export type Cell = `${Scenario["tag"]}/${Runtime}`
+export type Cell = `${string}/${string}/${Runtime}`
 
 /** How far each cell has come. */
 export type Results = Readonly<Record<string, Result>>
@@ -15,6 +15,7 @@ export type Result =
 
 /** The table of failures: a button for each runtime provokes it there. */
 export const Matrix = (props: {
+  readonly document: Document
   readonly results: Results
   readonly selected: Cell | undefined
   readonly onChoose: (scenario: Scenario, runtime: Runtime) => void
@@ -28,11 +29,11 @@ export const Matrix = (props: {
       </tr>
     </thead>
     <tbody>
-      {scenarios.map((scenario) => (
+      {props.document.scenarios.map((scenario) => (
         <tr key={scenario.tag}>
           <th scope="row">
             <span class="what">
-              <span class={`status s${Math.floor(scenario.status / 100)}`}>{scenario.status}</span>
+              <span class={`status s${String(scenario.status)[0]}`}>{scenario.status}</span>
               <code>{breakable(scenario.code ?? scenario.tag)}</code>
             </span>
             <span class="cause">{scenario.cause}</span>
@@ -48,13 +49,14 @@ export const Matrix = (props: {
 // ---- internal ----
 
 const CellButton = ({
+  document,
   scenario,
   runtime,
   results,
   selected,
   onChoose
 }: Parameters<typeof Matrix>[0] & { readonly scenario: Scenario; readonly runtime: Runtime }) => {
-  const cell = `${scenario.tag}/${runtime}` as const
+  const cell = `${document.name}/${scenario.tag}/${runtime}` as const
   const result = results[cell]
   const state =
     result?.state === "done" ? (result.evidence.tag === scenario.tag ? "matched" : "wrong") : (result?.state ?? "idle")

@@ -2,23 +2,26 @@ import { useState } from "preact/hooks"
 import { Detail } from "./detail.tsx"
 import { collect, type Evidence } from "./evidence.ts"
 import { type Cell, Matrix, type Results } from "./matrix.tsx"
-import { type Scenario, scenarios } from "./scenarios.ts"
+import type { Scenario } from "./document.ts"
+import { documents } from "./documents/all.ts"
 import type { Runtime } from "./stage.ts"
+import { useDocument } from "./use-document.ts"
 
 const runtimes = ["node", "worker"] as const
 
-/** The explorer: every failure of the contract, provoked in both runtimes. */
+/** The explorer: every failure of five published documents, provoked in both runtimes. */
 export const Page = () => {
+  const document = useDocument()
   const [results, setResults] = useState<Results>({})
   const [selected, select] = useState<Cell | undefined>()
   const [status, say] = useState("")
 
   const put = (cell: Cell, result: Results[string]) => setResults((all) => ({ ...all, [cell]: result }))
   const provoke = async (scenario: Scenario, runtime: Runtime) => {
-    const cell = `${scenario.tag}/${runtime}` as const
+    const cell = `${document.name}/${scenario.tag}/${runtime}` as const
     put(cell, { state: "running" })
     try {
-      const evidence = await collect(scenario, runtime)
+      const evidence = await collect(document, scenario, runtime)
       put(cell, { state: "done", evidence })
       say(`${scenario.tag} in ${names[runtime]}: decoded as ${evidence.tag}.`)
     } catch (error) {
@@ -27,12 +30,12 @@ export const Page = () => {
     }
   }
   const choose = (scenario: Scenario, runtime: Runtime) => {
-    select(`${scenario.tag}/${runtime}`)
+    select(`${document.name}/${scenario.tag}/${runtime}`)
     void provoke(scenario, runtime)
   }
   const all = async () => {
-    for (const scenario of scenarios) await Promise.all(runtimes.map((runtime) => provoke(scenario, runtime)))
-    say(`All ${scenarios.length} failures were provoked in both runtimes.`)
+    for (const scenario of document.scenarios) await Promise.all(runtimes.map((runtime) => provoke(scenario, runtime)))
+    say(`All ${document.scenarios.length} failures were provoked in both runtimes.`)
   }
 
   const evidences = Object.values(results).flatMap((result) => (result.state === "done" ? [result.evidence] : []))
@@ -49,11 +52,18 @@ export const Page = () => {
         <section class="ledger" aria-labelledby="ledger-title">
           <div class="ledger-head">
             <div>
-              <h1 id="ledger-title">Every way the messaging API fails</h1>
+              <h1 id="ledger-title">Every way in which five APIs fail</h1>
               <p class="lede">
-                Thirteen failures of a published API, each with a real cause. Pick a runtime to provoke one and see what
+                Five published documents, each failure with a real cause. Pick a runtime to provoke one, and see what
                 came over the wire.
               </p>
+              <nav aria-label="Documents">
+                {documents.map(({ name, title, scenarios }) => (
+                  <a key={name} href={`#${name}`} aria-current={name === document.name ? "page" : undefined}>
+                    {title} <span>{scenarios.length}</span>
+                  </a>
+                ))}
+              </nav>
             </div>
             <div class="run">
               <button type="button" class="primary" onClick={() => void all()} disabled={running}>
@@ -62,7 +72,7 @@ export const Page = () => {
               <Tally evidences={evidences} />
             </div>
           </div>
-          <Matrix results={results} selected={selected} onChoose={choose} />
+          <Matrix document={document} results={results} selected={selected} onChoose={choose} />
         </section>
         <Detail result={selected === undefined ? undefined : results[selected]} />
       </main>
@@ -79,7 +89,7 @@ const names = { node: "the Node service", worker: "the Worker" }
 
 const Tally = ({ evidences }: { readonly evidences: ReadonlyArray<Evidence> }) => {
   const matched = evidences.filter(({ tag, scenario }) => tag === scenario.tag).length
-  const total = scenarios.length * runtimes.length
+  const total = documents.flatMap(({ scenarios }) => scenarios).length * runtimes.length
   return (
     <p class="tally">
       <meter min={0} max={total} value={matched} aria-label="Failures matched" />

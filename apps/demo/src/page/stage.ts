@@ -1,37 +1,57 @@
-import { Messaging } from "@errata/catalog/Messaging"
 import { Client } from "@errata/client"
+import type { Contract } from "@errata/core"
 import type { Switches } from "../house/operator.ts"
 
 /** Where a request is answered. */
 export type Runtime = "node" | "worker"
 
+/** One API: its contract, and what every request to it has in common. */
+export interface Api<C extends Contract.Any> {
+  readonly contract: C
+  /** Put before every path. */
+  readonly base: string
+  readonly headers: Readonly<Record<string, string>>
+}
+
 /** One request of a visitor. */
 export interface Sent {
   readonly method: string
-  /** Below the service plan's path, such as `/batches`. */
   readonly path: string
   readonly body?: string | object
+  /** Undefined leaves one out that every request to the API has. */
   readonly headers?: Readonly<Record<string, string | undefined>>
 }
 
-/** What the client made of the answer. */
-export type Outcome = Client.Result<Response, Client.Error<typeof Messaging>>
-
 /** A request that was answered, and the id under which its bytes are kept. */
-export interface Attempt {
+export interface Attempt<C extends Contract.Any = Contract.Any> {
   readonly method: string
   readonly exchangeId: string
-  readonly outcome: Outcome
+  readonly outcome: Client.Result<Response, Client.Error<C>>
 }
 
 /** What a scenario may do: send requests to one runtime, and turn the switches of the service. */
-export interface Stage {
-  readonly send: (request: Sent) => Promise<Attempt>
-  readonly set: (switches: Partial<Switches>) => Promise<Switches>
+export interface Stage<C extends Contract.Any = Contract.Any> {
+  readonly send: (request: Sent) => Promise<Attempt<C>>
+  /** Sends a request that has to succeed, and reads its JSON. */
+  readonly read: (request: Sent) => Promise<Readonly<Record<string, string>>>
+  /** Does something while switches are turned, and turns them back. */
+  readonly during: <A>(switches: Partial<Switches>, work: () => Promise<A>) => Promise<A>
 }
 
 /** The stage in front of one runtime. */
-export const stage = (runtime: Runtime): Stage => ({ send: (request) => send(runtime, request), set })
+export const stage = <C extends Contract.Any>(api: Api<C>, runtime: Runtime): Stage<C> => {
+  const send: Stage<C>["send"] = async ({ method, path, body, headers }) => {
+    const exchangeId = crypto.randomUUID()
+    const baseUrl = `${location.origin}/${runtime}/${exchangeId}${api.base}`
+    const all = { ...(body === undefined ? {} : json), ...api.headers, ...headers }
+    const kept = Object.entries(all).filter((header): header is [string, string] => header[1] !== undefined)
+    const written = body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) }
+    const call = Client.result<Contract.Any>(api.contract, { baseUrl })
+    const outcome = await call(path, { method, headers: kept, ...written })
+    return { method, exchangeId, outcome: outcome as Attempt<C>["outcome"] }
+  }
+  return { send, read: async (request) => read(await send(request)), during }
+}
 
 /** Reads, or turns, the switches of the service. */
 export const set = async (switches?: Partial<Switches>): Promise<Switches> => {
@@ -42,19 +62,18 @@ export const set = async (switches?: Partial<Switches>): Promise<Switches> => {
 
 // ---- internal ----
 
-const plan = { id: "spring", token: "spring-7f3a" }
+const json = { "content-type": "application/json" }
 
-const send = async (runtime: Runtime, { method, path, body, headers }: Sent): Promise<Attempt> => {
-  const exchangeId = crypto.randomUUID()
-  const call = Client.result(Messaging, { baseUrl: `${location.origin}/${runtime}/${exchangeId}/v1/${plan.id}` })
-  const all = { authorization: `Bearer ${plan.token}`, ...(body === undefined ? {} : json), ...headers }
-  const kept = Object.entries(all).filter((header): header is [string, string] => header[1] !== undefined)
-  const outcome = await call(path, {
-    method,
-    headers: kept,
-    ...(body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) })
-  })
-  return { method, exchangeId, outcome }
+const read = async ({ outcome }: Attempt): Promise<Readonly<Record<string, string>>> => {
+  if (!outcome.ok) throw new Error(`A step before it failed: ${outcome.error._tag}.`, { cause: outcome.error })
+  return (await outcome.value.json()) as Record<string, string>
 }
 
-const json = { "content-type": "application/json" }
+const during: Stage["during"] = async (switches, work) => {
+  await set(switches)
+  try {
+    return await work()
+  } finally {
+    await set({ maintenance: false, databaseAway: false })
+  }
+}

@@ -2,10 +2,10 @@ import { NotFound, type ServiceUnavailable, UnknownCampaign, UnknownGroup } from
 import * as Effect from "effect/Effect"
 import { randomUUID } from "node:crypto"
 import type { DatabaseSync } from "node:sqlite"
-import * as Body from "../api/body.ts"
-import type { Call, MessagingError, Reply } from "../api/call.ts"
-import type { Operation, Route } from "../api/route.ts"
-import type { Database } from "./database.ts"
+import * as Body from "../../api/body.ts"
+import type { Call, MessagingError, Reply } from "../../api/call.ts"
+import type { Operation, Route } from "../../api/route.ts"
+import { all, type Database as Connection, type Row, run } from "../database.ts"
 
 /** Does what a request asks for, in the database. */
 export type Operations = Readonly<Record<Operation, (route: Route, call: Call) => Effect.Effect<Reply, MessagingError>>>
@@ -45,22 +45,9 @@ export const operations = (database: Database): Operations => ({
     database((db) => ok(all(db, "SELECT * FROM campaigns WHERE plan = ? ORDER BY name", plan)))
 })
 
-/** The token of a plan. */
-export const tokenOf = (database: Database, plan: string): Effect.Effect<string | undefined, ServiceUnavailable> =>
-  database((db) => all(db, "SELECT token FROM plans WHERE id = ?", plan)[0]?.["token"] as string | undefined)
-
 // ---- internal ----
 
-type Row = Record<string, unknown>
-
-const all = (db: DatabaseSync, sql: string, ...values: ReadonlyArray<string>): ReadonlyArray<Row> =>
-  db
-    .prepare(sql)
-    .all(...values)
-    .map((row) => ({ ...row }))
-
-const run = (db: DatabaseSync, sql: string, ...values: ReadonlyArray<string | null>): number =>
-  Number(db.prepare(sql).run(...values).changes)
+type Database = Connection<ServiceUnavailable>
 
 const ok = (body: unknown): Reply => ({ status: 200, body })
 

@@ -1,21 +1,18 @@
-import type { MessagingError } from "../api/call.ts"
-import type { Attempt, Stage } from "./stage.ts"
+import { Messaging } from "@errata/catalog/Messaging"
+import { messagingAdvice } from "./messaging-advice.ts"
+import { document } from "../document.ts"
+import type { Api, Attempt, Stage } from "../stage.ts"
 
-/** A way to bring one failure about, for real. */
-export interface Scenario {
-  readonly tag: MessagingError["_tag"]
-  readonly status: number
-  /** The code in the document; none where the status says it all. */
-  readonly code: string | undefined
-  /** What is done to provoke it. */
-  readonly cause: string
-  readonly provoke: (stage: Stage) => Promise<Attempt>
+const api: Api<typeof Messaging> = {
+  contract: Messaging,
+  base: "/v1/spring",
+  headers: { authorization: "Bearer spring-7f3a" }
 }
 
 const message = { from: "Theatre", to: ["+46701740605"], body: "The doors open at seven." }
 
-/** Every failure that the published document lists, in its order. */
-export const scenarios: ReadonlyArray<Scenario> = [
+/** Text messages, to numbers and groups. */
+export const messaging = document(api, "Messages", messagingAdvice, [
   {
     tag: "SyntaxInvalidJson",
     status: 400,
@@ -40,7 +37,6 @@ export const scenarios: ReadonlyArray<Scenario> = [
   {
     tag: "Unauthorized",
     status: 401,
-    code: undefined,
     cause: "The token belongs to another service plan.",
     provoke: ({ send }) => send({ method: "GET", path: "/batches", headers: { authorization: "Bearer autumn-91c2" } })
   },
@@ -49,9 +45,9 @@ export const scenarios: ReadonlyArray<Scenario> = [
     status: 403,
     code: "unknown_group",
     cause: "A group is made, deleted, and then written to.",
-    provoke: async ({ send }) => {
-      const made = await send({ method: "POST", path: "/groups", body: { name: "Short-lived", members: message.to } })
-      const { id } = await value(made)
+    provoke: async ({ read, send }) => {
+      const group = { name: "Short-lived", members: message.to }
+      const { id } = await read({ method: "POST", path: "/groups", body: group })
       await send({ method: "DELETE", path: `/groups/${id}` })
       return send({ method: "POST", path: "/batches", body: { ...message, to: [id] } })
     }
@@ -73,21 +69,18 @@ export const scenarios: ReadonlyArray<Scenario> = [
   {
     tag: "NotFound",
     status: 404,
-    code: undefined,
     cause: "The path has a spelling mistake: /bacthes.",
     provoke: ({ send }) => send({ method: "GET", path: "/bacthes" })
   },
   {
     tag: "MethodNotAllowed",
     status: 405,
-    code: undefined,
     cause: "PATCH, on a path that only lists and creates.",
     provoke: ({ send }) => send({ method: "PATCH", path: "/groups", body: { name: "Friends" } })
   },
   {
     tag: "UnsupportedMediaType",
     status: 415,
-    code: undefined,
     cause: "The same JSON, but labelled as plain text.",
     provoke: ({ send }) =>
       send({ method: "POST", path: "/batches", body: message, headers: { "content-type": "text/plain" } })
@@ -95,52 +88,33 @@ export const scenarios: ReadonlyArray<Scenario> = [
   {
     tag: "TooManyRequests",
     status: 429,
-    code: undefined,
     cause: "Reports are being waited for until the plan's limit of outstanding requests is reached.",
-    provoke: (stage) => crowd(stage)
+    provoke: crowd
   },
   {
     tag: "InternalServerError",
     status: 500,
-    code: undefined,
     cause: "The database file is taken away from under the service.",
-    provoke: ({ send, set }) =>
-      during(set, { databaseAway: true }, () => send({ method: "POST", path: "/batches", body: message }))
+    provoke: ({ during, send }) =>
+      during({ databaseAway: true }, () => send({ method: "POST", path: "/batches", body: message }))
   },
   {
     tag: "ServiceUnavailable",
     status: 503,
-    code: undefined,
     cause: "Maintenance is switched on.",
-    provoke: ({ send, set }) =>
-      during(set, { maintenance: true }, () => send({ method: "POST", path: "/batches", body: message }))
+    provoke: ({ during, send }) =>
+      during({ maintenance: true }, () => send({ method: "POST", path: "/batches", body: message }))
   }
-]
+])
 
 // ---- internal ----
 
-const value = async ({ outcome }: Attempt): Promise<{ readonly id: string }> => {
-  if (!outcome.ok) throw new Error(outcome.error.message, { cause: outcome.error })
-  return (await outcome.value.json()) as { readonly id: string }
-}
-
-const during = async <A>(
-  set: Stage["set"],
-  switches: { readonly maintenance?: true; readonly databaseAway?: true },
-  work: () => Promise<A>
-): Promise<A> => {
-  await set(switches)
-  try {
-    return await work()
-  } finally {
-    await set({ maintenance: false, databaseAway: false })
-  }
-}
+type MessagingStage = Stage<typeof Messaging>
 
 /** Waits for the report of a message that is only sent tomorrow, five times at once: both runtimes allow fewer. */
-const crowd = async ({ send }: Stage): Promise<Attempt> => {
+async function crowd({ read, send }: MessagingStage): Promise<Attempt<typeof Messaging>> {
   const tomorrow = new Date(Date.now() + 86_400_000).toISOString()
-  const { id } = await value(await send({ method: "POST", path: "/batches", body: { ...message, send_at: tomorrow } }))
+  const { id } = await read({ method: "POST", path: "/batches", body: { ...message, send_at: tomorrow } })
   const waiting = Array.from({ length: 5 }, () => send({ method: "GET", path: `/batches/${id}/report?wait=1` }))
   // Those that are admitted only answer when their time is up: the first answer tells which one was too much.
   const refused = await Promise.race(waiting)

@@ -2,17 +2,13 @@ import type { Messaging } from "@errata/catalog/Messaging"
 import { TransportError } from "@errata/client"
 import type { Client } from "@errata/client"
 import { Contract } from "@errata/core"
-
-/** What the page tells a person about a failure. */
-export interface Advice {
-  readonly title: string
-  readonly remedy: string
-}
+import type { Advice } from "../document.ts"
+import { noAnswer, shortId, unrecognized } from "./common.ts"
 
 /** Matches a failure exhaustively: leave an arm out, and this file does not compile. */
-export const advise = (error: Client.Error<typeof Messaging>): Advice =>
+export const messagingAdvice = (error: Client.Error<typeof Messaging>): Advice =>
   TransportError.is(error)
-    ? { title: "No answer came", remedy: error.message }
+    ? noAnswer(error)
     : Contract.match(error, {
         SyntaxInvalidJson: () => ({
           title: "This request is not readable",
@@ -63,11 +59,5 @@ export const advise = (error: Client.Error<typeof Messaging>): Advice =>
           title: "The service is closed for a moment",
           remedy: "Try again shortly. Look at the list first: the message may have been accepted."
         }),
-        UnrecognizedError: (error) => ({
-          title: `An answer that this page does not know (${error.status})`,
-          remedy: error.detail ?? "The service may be newer than the page. Reload it."
-        })
+        UnrecognizedError: unrecognized
       })
-
-/** The last part of an instance id: enough to read out on the phone. */
-export const shortId = (instanceId: string | undefined): string => instanceId?.slice(-12) ?? "it"

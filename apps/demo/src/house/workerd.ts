@@ -1,6 +1,6 @@
 import { Miniflare, NoOpLog } from "miniflare"
 import { readFileSync } from "node:fs"
-import { report } from "../house/child.ts"
+import { report } from "./child.ts"
 
 const bundle = readFileSync(process.env["BUNDLE"] ?? "", "utf8")
 

@@ -1,0 +1,57 @@
+import type { Client } from "@errata/client"
+import type { Contract } from "@errata/core"
+import { type Api, type Attempt, type Runtime, type Stage, stage } from "./stage.ts"
+
+/** What the page tells a person about a failure. */
+export interface Advice {
+  readonly title: string
+  readonly remedy: string
+}
+
+/** A way to bring one failure about, for real. */
+export interface Scenario<C extends Contract.Any = Contract.Any> {
+  readonly tag: Contract.Known<C>["_tag"]
+  /** As the document has it: a number, or a range. */
+  readonly status: number | "4XX" | "5XX"
+  /** The code in the document; none where the status says it all. */
+  readonly code?: string
+  /** What is done to provoke it. */
+  readonly cause: string
+  readonly provoke: (stage: Stage<C>) => Promise<Attempt<C>>
+}
+
+/** A published document, and how each failure that it lists can be brought about. */
+export interface Document {
+  /** The contract's name, and the page's anchor. */
+  readonly name: string
+  readonly title: string
+  readonly arms: ReadonlyArray<string>
+  readonly scenarios: ReadonlyArray<Scenario>
+  readonly provoke: (scenario: Scenario, runtime: Runtime) => Promise<Provoked>
+}
+
+/** A failure that was provoked, and what its arm says. */
+export interface Provoked {
+  readonly attempt: Attempt
+  readonly error: Client.Error<Contract.Any> & Error
+  readonly advice: Advice
+}
+
+/** Makes a document of an API, the arms that match its failures, and its scenarios. */
+export const document = <C extends Contract.Any>(
+  api: Api<C>,
+  title: string,
+  advise: (error: Client.Error<C>) => Advice,
+  scenarios: ReadonlyArray<Scenario<C>>
+): Document => ({
+  name: api.contract.name,
+  title,
+  arms: [...api.contract.errors.map(({ definition }) => definition.tag), "UnrecognizedError"],
+  scenarios: scenarios as unknown as ReadonlyArray<Scenario>,
+  provoke: async (scenario, runtime) => {
+    const attempt = await (scenario as unknown as Scenario<C>).provoke(stage(api, runtime))
+    if (attempt.outcome.ok) throw new Error("The request succeeded, which was not the plan.")
+    const { error } = attempt.outcome
+    return { attempt, error: error as Provoked["error"], advice: advise(error) }
+  }
+})

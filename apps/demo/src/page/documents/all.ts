@@ -1,0 +1,9 @@
+import type { Document } from "../document.ts"
+import { attributes } from "./attributes.ts"
+import { entities } from "./entities.ts"
+import { messaging } from "./messaging.ts"
+import { referrals } from "./referrals.ts"
+import { resources } from "./resources.ts"
+
+/** The five published documents. */
+export const documents: ReadonlyArray<Document> = [messaging, referrals, attributes, entities, resources]
