@@ -6,7 +6,7 @@ import * as Manifest from "./Manifest.ts"
 class Missing extends TaggedError<Missing>("manifest-shared-test/Missing")("Missing", {
   status: 404,
   message: "{id} is missing.",
-  fields: { id: Schema.String.check(Schema.isPattern(/^g\d+$/)), at: Schema.Date }
+  fields: { id: Schema.String.check(Schema.isPattern(/^g\d+$/u)), at: Schema.Date }
 }) {}
 const Things = Contract.make("things", { version: "1", errors: [Missing] })
 

@@ -22,7 +22,10 @@ export interface ManifestDialect extends Schema.Schema.Type<typeof schemas.simpl
 /** Where the JSON Schema of manifests is published; the package has it as `manifest.schema.json`. */
 export const schemaUrl = "https://unpkg.com/@errata/core/manifest.schema.json"
 
-/** Writes a contract as data. The same contract always gives the same JSON, key for key. */
+/**
+ * Writes a contract as data. The same contract always gives the same JSON, key for key. A check that JSON Schema cannot
+ * say (an author's own, a pattern without the `u` flag) is not in it.
+ */
 export const of = (contract: Contract.Any): Manifest => {
   const plans = contract.errors.map(({ definition }) => contract["~plan"].byTag.get(definition.tag)!)
   const all = [...plans, contract["~defect"]]

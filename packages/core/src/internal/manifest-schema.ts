@@ -27,7 +27,7 @@ const hole = Schema.Struct({
 }).annotate({ description: "A place in a body that an error fills." })
 
 /** A member of a shape's object; what begins with `~` is a part of the algebra, perhaps of a newer one. */
-const noHole = /^(?!~)/
+const noHole = /^(?!~)/u
 
 const shape: Schema.Codec<Shape> = Schema.suspend(
   (): Schema.Codec<Shape> =>
@@ -124,8 +124,7 @@ export const publishedSchema = (id: string): object => {
   const { schema, definitions } = Schema.toJsonSchemaDocument(manifest)
   const whole = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: id, ...schema, $defs: definitions }
   return JSON.parse(JSON.stringify(whole), (key, value) => {
-    // Effect leaves the checks of property names out, and says of every object that it is open.
-    if (key === "propertyNames") return { pattern: noHole.source }
+    // Effect says of every object that it is open, which is so unless said otherwise.
     return key === "additionalProperties" && value === true ? undefined : value
   })
 }
