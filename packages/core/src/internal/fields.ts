@@ -9,11 +9,11 @@ export interface FieldsCodec {
   readonly names: ReadonlyArray<string>
   /** Whether the fields' JSON form is their form in memory. */
   readonly native: boolean
-  /** Returns the declared fields of a constructor's input; throws with the schema's own words when they are invalid. */
+  /** Returns a constructor's input, checked: an object that has the declared fields, and may have more; throws with the schema's own words when they are invalid. */
   readonly make: (input: Values) => Values
   /** Returns the JSON form of an instance's fields; throws when a value cannot be written. */
   readonly encode: (instance: Values) => Values
-  /** Returns the fields of a received body, or the sentence that says why they are invalid. */
+  /** Returns a received body, checked likewise, or the sentence that says why they are invalid. */
   readonly decode: (encoded: Values) => Values | string
 }
 
@@ -25,23 +25,26 @@ export const make = (fields: Schema.Struct.Fields): FieldsCodec => {
   return {
     names: fallback.names,
     native: true,
-    make: (input) => pick(plan, input) ?? fallback.make(input),
-    encode: (instance) => pick(plan, instance) ?? fallback.encode(instance),
-    decode: (encoded) => pick(plan, encoded) ?? fallback.decode(encoded)
+    make: (input) => (fits(plan, input) ? input : fallback.make(input)),
+    encode: (instance) => (fits(plan, instance) ? pick(plan, instance) : fallback.encode(instance)),
+    decode: (encoded) => (fits(plan, encoded) ? encoded : fallback.decode(encoded))
   }
 }
 
 // ---- internal ----
 
-const pick = (plan: ReadonlyArray<native.NativeField>, input: Values): Values | undefined => {
-  const out: Values = {}
+const fits = (plan: ReadonlyArray<native.NativeField>, input: Values): boolean => {
   for (let i = 0; i < plan.length; i++) {
-    const field = plan[i]!
-    const value = input[field.name]
-    if (value === undefined && field.optional && !(field.name in input)) continue
-    if (!field.check(value)) return undefined
-    out[field.name] = value
+    const { name, optional, check } = plan[i]!
+    const value = input[name]
+    if (!check(value) && !(value === undefined && optional && !(name in input))) return false
   }
+  return true
+}
+
+const pick = (plan: ReadonlyArray<native.NativeField>, input: Values): Values => {
+  const out: Values = {}
+  for (let i = 0; i < plan.length; i++) if (plan[i]!.name in input) out[plan[i]!.name] = input[plan[i]!.name]
   return out
 }
 
