@@ -15,16 +15,28 @@ const turbo = spawnSync(
   { stdio: "inherit", env: { ...process.env, DO_NOT_TRACK: "1" } }
 )
 
-const rows = globSync(folders.map((folder) => `${folder}/.vitest/totals.json`))
+const all = globSync(folders.map((folder) => `${folder}/.vitest/totals.json`))
   .toSorted()
   .flatMap((path) => {
     const totals: ReadonlyArray<Totals> = JSON.parse(readFileSync(path, "utf8"))
     return totals.map((each) => ({ folder: dirname(dirname(path)), ...each }))
   })
-const sum = (key: "passed" | "failed" | "skipped") => rows.reduce((total, row) => total + row[key], 0)
 
-console.table(rows)
-if (sum("skipped") > 0) console.log(`${sum("skipped")} tests were skipped: run them or delete them.`)
-console.log(`${sum("passed")} passed, ${sum("failed")} failed`)
+type Counted = ReadonlyArray<Totals>
+const sum = (counted: Counted, key: "passed" | "failed" | "skipped") =>
+  counted.reduce((total, each) => total + each[key], 0)
+const cell = (counted: Counted) => {
+  const [passed, failed, skipped] = [sum(counted, "passed"), sum(counted, "failed"), sum(counted, "skipped")]
+  return failed + skipped === 0 ? passed : `${passed} passed, ${failed} failed, ${skipped} skipped`
+}
+const row = (counted: Counted) =>
+  Object.fromEntries(
+    Object.entries(Object.groupBy(counted, ({ project }) => project)).map(([name, group]) => [name, cell(group ?? [])])
+  )
 
-process.exitCode = turbo.status || (sum("failed") + sum("skipped") > 0 ? 1 : 0)
+const byFolder = Object.entries(Object.groupBy(all, ({ folder }) => folder))
+console.table({ ...Object.fromEntries(byFolder.map(([folder, group]) => [folder, row(group ?? [])])), all: row(all) })
+if (sum(all, "skipped") > 0) console.log("A skipped test fails the run: run it or delete it.")
+console.log(`${sum(all, "passed")} passed, ${sum(all, "failed")} failed`)
+
+process.exitCode = turbo.status || (sum(all, "failed") + sum(all, "skipped") > 0 ? 1 : 0)
