@@ -1,3 +1,4 @@
+export * as FinalEvent from "./FinalEvent.ts"
 export type { FrameworkErrors, Issue } from "./FrameworkErrors.ts"
 export * as Log from "./Log.ts"
 export * as Server from "./Server.ts"
