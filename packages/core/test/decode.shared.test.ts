@@ -27,6 +27,7 @@ const expectTotal = ({ contract }: Sample, response: Parameters<typeof Contract.
   if (back instanceof UnrecognizedError) {
     expect(Object.keys(back).every((key) => unrecognizedKeys.has(key))).toBe(true)
     expect(Object.is(back.status, response.status)).toBe(true)
+    expect([back.code, back.type, back.title, back.detail, back.issue].every(isTextOrAbsent)).toBe(true)
     return
   }
   // Never a half-built error: what was accepted can be written, and is then read as the same.
@@ -65,6 +66,16 @@ describe.each(samples)("a response that is broken, to a reader of $name", (sampl
     ["a wide array of details", (body: string) => wide(body)],
     ["a long text", (body: string) => body.replaceAll(/"[^"]*"/g, (text) => `"${text.slice(1, -1).repeat(20_000)}"`)],
     ["a long number", () => `{"code":${"9".repeat(1_000_000)}}`],
+    ["members that cannot be made text", (body: string) => body.replaceAll(/:\s*("[^"]*"|\d+)/g, `:{"toString":1}`)],
+    [
+      "texts that cannot be made text",
+      () => `{"type":"x","title":{"toString":1},"detail":{"toString":{}},"status":{}}`
+    ],
+    [
+      "optional members of other types",
+      (body: string) =>
+        body.replaceAll(/"(status|detail|message|instance|title)":("[^"]*"|\d+)/g, `"$1":{"toString":{}}`)
+    ],
     ["a byte order mark", (body: string) => `\uFEFF${body}`],
     ["a body of spaces", () => " ".repeat(1_000_000)]
   ])("is read in the end when it is %s", (_, make) => {

@@ -145,8 +145,9 @@ export const readHole = (hole: Hole, value: unknown, reading: Reading): boolean 
     case "status":
     case "number": {
       const wanted = hole.form === "string" ? "string" : "number"
+      if (typeof value !== wanted) return false
       reading.holes[hole["~hole"]] = value
-      return typeof value === wanted
+      return true
     }
     case "statusName":
       return typeof value === "string"
@@ -154,8 +155,9 @@ export const readHole = (hole: Hole, value: unknown, reading: Reading): boolean 
       reading.holes.retryAfter = readSeconds(value)
       return true
     default:
+      if (typeof value !== "string") return false
       reading.holes[hole["~hole"]] = value
-      return typeof value === "string"
+      return true
   }
 }
 
