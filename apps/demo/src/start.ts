@@ -43,7 +43,7 @@ const run = async (): Promise<void> => {
   const house = operator(folder)
   const bundle = join(folder, "gateway.js")
   mkdirSync(folder, { recursive: true })
-  house.set({ maintenance: false })
+  house.set({ maintenance: false, newer: false })
   try {
     create(house.database)
   } catch (error) {
@@ -65,7 +65,8 @@ const run = async (): Promise<void> => {
   }
   const service = await launch("service", "service/main.ts", {
     DATABASE: house.database,
-    MAINTENANCE: house.maintenance
+    MAINTENANCE: house.maintenance,
+    NEWER: house.newer
   }).ready
   const gateway = await launch("worker", "house/workerd.ts", { ORIGIN: service, BUNDLE: bundle }).ready
   handle = front({

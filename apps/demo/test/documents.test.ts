@@ -8,7 +8,9 @@ import { source as messaging } from "@errata/catalog/Messaging"
 import { source as referrals } from "@errata/catalog/Referrals"
 import { source as resources } from "@errata/catalog/Resources"
 import type * as Source from "@errata/catalog/Source"
-import { documents } from "../src/page/documents/all.ts"
+import { expected, keyOf } from "../src/page/document.ts"
+import { chapters, documents } from "../src/page/documents/all.ts"
+import { network } from "../src/page/documents/network.ts"
 import { type Demo, startDemo } from "./harness.ts"
 
 /** What the five documents list as failures: statuses, ranges, and the codes of 400 and 403. */
@@ -29,7 +31,7 @@ const failuresIn = (name: string): ReadonlyArray<string> =>
 const hasCodes = (name: string, status: unknown): boolean =>
   lists[name]!.some((each) => each.status === status && each.code !== undefined)
 
-const keyOf = ({ status, code }: { readonly status: number | string; readonly code?: string }): string =>
+const listedAs = ({ status, code }: { readonly status: number | string; readonly code?: string }): string =>
   `${status} ${code ?? ""}`.trim()
 
 /** The members of the body that a document shows for a failure; none where the status says it all. */
@@ -71,7 +73,7 @@ describe("the page provokes every failure that the documents list", () => {
   const seen: Array<string> = []
 
   it.each(documents)("has a scenario for each of $name's", ({ name, scenarios }) => {
-    expect(scenarios.map(keyOf).toSorted()).toEqual(failuresIn(name).toSorted())
+    expect(scenarios.map(listedAs).toSorted()).toEqual(failuresIn(name).toSorted())
   })
 
   it.each(cases)(
@@ -79,7 +81,7 @@ describe("the page provokes every failure that the documents list", () => {
     { timeout: 20_000 },
     async ({ name, tag, status, code, runtime }) => {
       await page.getByRole("link", { name: new RegExp(`^${titleOf(name)}`) }).click()
-      await page.locator(`[data-cell="${name}/${tag}/${runtime}"]`).click()
+      await page.locator(`[data-cell="${name}/${code ?? tag}/${runtime}"]`).click()
       const detail = page.getByRole("region", { name: "What happened" })
       await detail.getByRole("heading", { level: 2, name: tag }).waitFor()
 
@@ -99,7 +101,7 @@ describe("the page provokes every failure that the documents list", () => {
 
       const record = JSON.parse(await detail.getByLabel("Log record").first().innerText())
       expect(record).toMatchObject({ instanceId, contract: name })
-      seen.push(`${name} ${keyOf({ status, ...(code === undefined ? {} : { code }) })} ${runtime}`)
+      seen.push(`${name} ${listedAs({ status, ...(code === undefined ? {} : { code }) })} ${runtime}`)
     }
   )
 
@@ -112,6 +114,21 @@ describe("the page provokes every failure that the documents list", () => {
       `${seen.length / 2} of ${listed.reduce((sum, each) => sum + each.failures, 0)} listed failures, each in Node and in the Worker`
     )
     expect(new Set(seen).size).toBe(cases.length)
+  })
+
+  it.each(
+    network.scenarios.flatMap((scenario) =>
+      (["node", "worker"] as const).map((runtime) => ({ scenario, runtime, key: keyOf(scenario) }))
+    )
+  )("network: $key on the way to $runtime", async ({ scenario, runtime, key }) => {
+    await page.getByRole("link", { name: /^Network/ }).click()
+    await page.locator(`[data-cell="network/${key}/${runtime}"]`).click()
+    const tag = expected(scenario, runtime)
+    const detail = page.getByRole("region", { name: "What happened" })
+    await detail.getByRole("heading", { level: 2, name: tag }).waitFor()
+    expect(await detail.locator(".arms .hit").allInnerTexts()).toEqual([tag])
+    expect(await detail.getByText(scenario.cause).count()).toBe(1)
+    expect(await page.locator(`[data-cell="network/${key}/${runtime}"].matched`).count()).toBe(1)
   })
 
   it("keeps its secrets: what broke is in the log, and not on the wire", async () => {
@@ -141,7 +158,7 @@ describe("the page is for everybody", () => {
     async (colorScheme, width) => {
       const own = await browser.newPage({ colorScheme, viewport: { width, height: 800 }, bypassCSP: true })
       await own.goto(demo.url)
-      await own.locator(`[data-cell="messaging/UnknownGroup/worker"]`).click()
+      await own.locator(`[data-cell="messaging/unknown_group/worker"]`).click()
       await own.getByRole("heading", { level: 2 }).waitFor()
       await own.addScriptTag({ path: new URL(import.meta.resolve("axe-core")).pathname })
       const violations = await own.evaluate(async () => {
@@ -156,7 +173,7 @@ describe("the page is for everybody", () => {
 
   it("works by keyboard alone", async () => {
     await page.goto(demo.url)
-    for (const { title } of documents) {
+    for (const { title } of chapters) {
       await page.keyboard.press("Tab")
       expect(await page.evaluate(() => document.activeElement?.textContent)).toContain(title)
     }

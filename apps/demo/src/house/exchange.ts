@@ -9,7 +9,8 @@ export interface Exchange {
 
 /** Remembers the last exchanges by the id that the page gave them. */
 export interface Recorder {
-  readonly get: (id: string) => Exchange | undefined
+  /** Both are empty where nothing was sent on. */
+  readonly get: (id: string) => Exchange
   readonly tap: (id: string, socket: Socket) => Socket
 }
 
@@ -19,7 +20,7 @@ export const recorder = (keep: number): Recorder => {
   return {
     get: (id) => {
       const found = exchanges.get(id)
-      return found && { request: text(found.request), response: text(found.response) }
+      return { request: text(found?.request ?? []), response: text(found?.response ?? []) }
     },
     tap: (id, socket) => {
       const exchange = { request: [], response: [] }

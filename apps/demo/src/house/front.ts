@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Assets } from "./build.ts"
 import { forward, recorder } from "./exchange.ts"
 import type { Journal } from "./journal.ts"
+import { through } from "./network.ts"
 import type { Operator, Switches } from "./operator.ts"
 
 /** What stands behind the page. */
@@ -25,7 +26,9 @@ export const front = (house: House): ((request: IncomingMessage, response: Serve
     const origin = house.origins[place]
     if (origin !== undefined) {
       const rest = path.slice(place.length + id.length + 2) || "/"
-      return forward(request, response, { origin, path: rest, connection: (socket) => exchanges.tap(id, socket) })
+      const pass = () =>
+        forward(request, response, { origin, path: rest, connection: (socket) => exchanges.tap(id, socket) })
+      return through(house.operator.switches().network, { request, response, pass })
     }
     const asset = house.assets.get(path)
     if (asset !== undefined) {

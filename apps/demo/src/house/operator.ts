@@ -10,12 +10,20 @@ export interface Switches {
   readonly databaseAway: boolean
   /** Another process holds the database. */
   readonly databaseLocked: boolean
+  /** The service was released anew, and knows a failure that the page does not. */
+  readonly newer: boolean
+  /** What the network does to every request between the page and the runtimes. */
+  readonly network: Network
 }
+
+/** The ways of the network: `cut` breaks the connection off, `slow` takes three seconds, `proxy` and `cdn` answer themselves. */
+export type Network = "fine" | "cut" | "slow" | "proxy" | "cdn"
 
 /** Somebody with a shell on the service's machine: moves its files, and holds its database. */
 export interface Operator {
   readonly database: string
   readonly maintenance: string
+  readonly newer: string
   readonly switches: () => Switches
   readonly set: (switches: Partial<Switches>) => Switches
 }
@@ -25,7 +33,9 @@ export const operator = (folder: string): Operator => {
   const database = join(folder, "desk.sqlite")
   const away = join(folder, "desk.sqlite.away")
   const maintenance = join(folder, "maintenance")
+  const newer = join(folder, "newer")
   let lock: DatabaseSync | undefined
+  let network: Network = "fine"
   const unlock = () => {
     lock?.close()
     lock = undefined
@@ -33,16 +43,25 @@ export const operator = (folder: string): Operator => {
   const switches = (): Switches => ({
     maintenance: existsSync(maintenance),
     databaseAway: !existsSync(database),
-    databaseLocked: lock !== undefined
+    databaseLocked: lock !== undefined,
+    newer: existsSync(newer),
+    network
   })
   return {
     database,
     maintenance,
+    newer,
     switches,
     set: (wanted) => {
       const now = switches()
-      if (wanted.maintenance === true) writeFileSync(maintenance, "")
-      if (wanted.maintenance === false) rmSync(maintenance, { force: true })
+      for (const [flag, file] of [
+        [wanted.maintenance, maintenance],
+        [wanted.newer, newer]
+      ] as const) {
+        if (flag === true) writeFileSync(file, "")
+        if (flag === false) rmSync(file, { force: true })
+      }
+      network = wanted.network ?? network
       if (wanted.databaseAway === true && !now.databaseAway) {
         unlock()
         renameSync(database, away)

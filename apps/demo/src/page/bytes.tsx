@@ -9,12 +9,13 @@ export const Bytes = ({ label, text }: { readonly label: string; readonly text: 
         {label} <span>{new TextEncoder().encode(text).length} bytes</span>
       </figcaption>
       <pre class="bytes" tabIndex={0} aria-label={`${label}, raw`}>
+        {text === "" ? <i class="none">nothing</i> : null}
         <b>{start}</b>
         {headers.map((line) => (
           <Header key={line} line={line} />
         ))}
-        {"\n\n"}
-        {body === "" ? <i class="none">no body</i> : body}
+        {text === "" ? null : "\n\n"}
+        {text === "" ? null : body === "" ? <i class="none">no body</i> : body}
       </pre>
     </figure>
   )

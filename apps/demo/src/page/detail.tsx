@@ -41,7 +41,7 @@ const Found = ({ evidence }: { readonly evidence: Evidence }) => {
     <article>
       <p class="eyebrow">{runtime === "node" ? "Node service" : "Worker in workerd, in front of the Node service"}</p>
       <h2>
-        {tag} <span class={`status s${String(scenario.status)[0]}`}>{status}</span>
+        {tag} <span class={`status s${String(scenario.status)[0]}`}>{status ?? "no response"}</span>
       </h2>
       <p class="cause">{scenario.cause}</p>
 
@@ -74,7 +74,7 @@ const Found = ({ evidence }: { readonly evidence: Evidence }) => {
         Matched <small>exhaustively: the compiler refuses a forgotten arm</small>
       </h3>
       <ul class="arms">
-        {document.arms.map((arm) => (
+        {[...new Set([...document.arms, tag])].map((arm) => (
           <li key={arm} class={arm === tag ? "hit" : undefined} aria-current={arm === tag ? "true" : undefined}>
             {arm}
           </li>

@@ -1,6 +1,6 @@
 import type { Client } from "@errata/client"
 import type { Contract } from "@errata/core"
-import { type Api, type Attempt, type Runtime, type Stage, stage } from "./stage.ts"
+import { type Api, type Attempt, type Contracts, type Runtime, type Stage, stage } from "./stage.ts"
 
 /** What the page tells a person about a failure. */
 export interface Advice {
@@ -9,20 +9,23 @@ export interface Advice {
 }
 
 /** A way to bring one failure about, for real. */
-export interface Scenario<C extends Contract.Any = Contract.Any> {
-  readonly tag: Contract.Known<C>["_tag"]
+export interface Scenario<C extends Contract.Any = Contract.Any, Foreign extends Contracts = []> {
+  /** What the client decodes. */
+  readonly tag: Client.Error<C, Foreign>["_tag"]
+  /** What the gateway makes of it, where that is something else. */
+  readonly relayed?: Client.Error<C, Foreign>["_tag"]
   /** As the document has it: a number, or a range. */
-  readonly status: number | "4XX" | "5XX"
+  readonly status: number | "4XX" | "5XX" | "none"
   /** The code in the document; none where the status says it all. */
   readonly code?: string
   /** What is done to provoke it. */
   readonly cause: string
-  readonly provoke: (stage: Stage<C>) => Promise<Attempt<C>>
+  readonly provoke: (stage: Stage<C, Foreign>) => Promise<Attempt<C, Foreign>>
 }
 
 /** A published document, and how each failure that it lists can be brought about. */
 export interface Document {
-  /** The contract's name, and the page's anchor. */
+  /** The page's anchor. */
   readonly name: string
   readonly title: string
   readonly arms: ReadonlyArray<string>
@@ -37,21 +40,28 @@ export interface Provoked {
   readonly advice: Advice
 }
 
+/** Names a scenario among those of its document. */
+export const keyOf = ({ code, tag }: Scenario): string => code ?? tag
+
+/** What a scenario should be decoded as in one runtime. */
+export const expected = ({ tag, relayed }: Scenario, runtime: Runtime): string =>
+  runtime === "worker" ? (relayed ?? tag) : tag
+
 /** Makes a document of an API, the arms that match its failures, and its scenarios. */
-export const document = <C extends Contract.Any>(
-  api: Api<C>,
+export const document = <C extends Contract.Any, Foreign extends Contracts = []>(
+  api: Api<C, Foreign>,
   title: string,
-  advise: (error: Client.Error<C>) => Advice,
-  scenarios: ReadonlyArray<Scenario<C>>
+  advise: (error: Client.Error<C, Foreign>) => Advice,
+  scenarios: ReadonlyArray<Scenario<C, Foreign>>
 ): Document => ({
-  name: api.contract.name,
+  name: api.name ?? api.contract.name,
   title,
   arms: [...api.contract.errors.map(({ definition }) => definition.tag), "UnrecognizedError"],
   scenarios: scenarios as unknown as ReadonlyArray<Scenario>,
   provoke: async (scenario, runtime) => {
-    const attempt = await (scenario as unknown as Scenario<C>).provoke(stage(api, runtime))
+    const attempt = await (scenario as unknown as Scenario<C, Foreign>).provoke(stage(api, runtime))
     if (attempt.outcome.ok) throw new Error("The request succeeded, which was not the plan.")
     const { error } = attempt.outcome
-    return { attempt, error: error as Provoked["error"], advice: advise(error) }
+    return { attempt: attempt as unknown as Attempt, error: error as Provoked["error"], advice: advise(error) }
   }
 })

@@ -1,5 +1,5 @@
 import type { Evidence } from "./evidence.ts"
-import type { Document, Scenario } from "./document.ts"
+import { type Document, expected, keyOf, type Scenario } from "./document.ts"
 import type { Runtime } from "./stage.ts"
 
 /** One failure in one runtime. */
@@ -30,10 +30,12 @@ export const Matrix = (props: {
     </thead>
     <tbody>
       {props.document.scenarios.map((scenario) => (
-        <tr key={scenario.tag}>
+        <tr key={keyOf(scenario)}>
           <th scope="row">
             <span class="what">
-              <span class={`status s${String(scenario.status)[0]}`}>{scenario.status}</span>
+              <span class={`status s${String(scenario.status)[0]}`}>
+                {scenario.status === "none" ? "—" : scenario.status}
+              </span>
               <code>{breakable(scenario.code ?? scenario.tag)}</code>
             </span>
             <span class="cause">{scenario.cause}</span>
@@ -56,10 +58,14 @@ const CellButton = ({
   selected,
   onChoose
 }: Parameters<typeof Matrix>[0] & { readonly scenario: Scenario; readonly runtime: Runtime }) => {
-  const cell = `${document.name}/${scenario.tag}/${runtime}` as const
+  const cell = `${document.name}/${keyOf(scenario)}/${runtime}` as const
   const result = results[cell]
   const state =
-    result?.state === "done" ? (result.evidence.tag === scenario.tag ? "matched" : "wrong") : (result?.state ?? "idle")
+    result?.state === "done"
+      ? result.evidence.tag === expected(scenario, runtime)
+        ? "matched"
+        : "wrong"
+      : (result?.state ?? "idle")
   return (
     <td>
       <button

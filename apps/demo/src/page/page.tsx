@@ -2,8 +2,8 @@ import { useState } from "preact/hooks"
 import { Detail } from "./detail.tsx"
 import { collect, type Evidence } from "./evidence.ts"
 import { type Cell, Matrix, type Results } from "./matrix.tsx"
-import type { Scenario } from "./document.ts"
-import { documents } from "./documents/all.ts"
+import { expected, keyOf, type Scenario } from "./document.ts"
+import { chapters } from "./documents/all.ts"
 import type { Runtime } from "./stage.ts"
 import { useDocument } from "./use-document.ts"
 
@@ -18,7 +18,7 @@ export const Page = () => {
 
   const put = (cell: Cell, result: Results[string]) => setResults((all) => ({ ...all, [cell]: result }))
   const provoke = async (scenario: Scenario, runtime: Runtime) => {
-    const cell = `${document.name}/${scenario.tag}/${runtime}` as const
+    const cell = `${document.name}/${keyOf(scenario)}/${runtime}` as const
     put(cell, { state: "running" })
     try {
       const evidence = await collect(document, scenario, runtime)
@@ -30,7 +30,7 @@ export const Page = () => {
     }
   }
   const choose = (scenario: Scenario, runtime: Runtime) => {
-    select(`${document.name}/${scenario.tag}/${runtime}`)
+    select(`${document.name}/${keyOf(scenario)}/${runtime}`)
     void provoke(scenario, runtime)
   }
   const all = async () => {
@@ -58,7 +58,7 @@ export const Page = () => {
                 came over the wire.
               </p>
               <nav aria-label="Documents">
-                {documents.map(({ name, title, scenarios }) => (
+                {chapters.map(({ name, title, scenarios }) => (
                   <a key={name} href={`#${name}`} aria-current={name === document.name ? "page" : undefined}>
                     {title} <span>{scenarios.length}</span>
                   </a>
@@ -88,8 +88,8 @@ export const Page = () => {
 const names = { node: "the Node service", worker: "the Worker" }
 
 const Tally = ({ evidences }: { readonly evidences: ReadonlyArray<Evidence> }) => {
-  const matched = evidences.filter(({ tag, scenario }) => tag === scenario.tag).length
-  const total = documents.flatMap(({ scenarios }) => scenarios).length * runtimes.length
+  const matched = evidences.filter(({ tag, scenario, runtime }) => tag === expected(scenario, runtime)).length
+  const total = chapters.flatMap(({ scenarios }) => scenarios).length * runtimes.length
   return (
     <p class="tally">
       <meter min={0} max={total} value={matched} aria-label="Failures matched" />

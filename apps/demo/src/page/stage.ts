@@ -5,9 +5,16 @@ import type { Switches } from "../house/operator.ts"
 /** Where a request is answered. */
 export type Runtime = "node" | "worker"
 
+/** Some contracts. */
+export type Contracts = ReadonlyArray<Contract.Any>
+
 /** One API: its contract, and what every request to it has in common. */
-export interface Api<C extends Contract.Any> {
+export interface Api<C extends Contract.Any, Foreign extends Contracts = []> {
   readonly contract: C
+  /** The contract's name, unless given. */
+  readonly name?: string
+  /** The contracts of those who may answer instead. */
+  readonly foreign?: Foreign
   /** Put before every path. */
   readonly base: string
   readonly headers: Readonly<Record<string, string>>
@@ -20,18 +27,20 @@ export interface Sent {
   readonly body?: string | object
   /** Undefined leaves one out that every request to the API has. */
   readonly headers?: Readonly<Record<string, string | undefined>>
+  /** How long to wait for the head of the response, in milliseconds. */
+  readonly patienceMs?: number
 }
 
 /** A request that was answered, and the id under which its bytes are kept. */
-export interface Attempt<C extends Contract.Any = Contract.Any> {
+export interface Attempt<C extends Contract.Any = Contract.Any, Foreign extends Contracts = []> {
   readonly method: string
   readonly exchangeId: string
-  readonly outcome: Client.Result<Response, Client.Error<C>>
+  readonly outcome: Client.Result<Response, Client.Error<C, Foreign>>
 }
 
 /** What a scenario may do: send requests to one runtime, and turn the switches of the service. */
-export interface Stage<C extends Contract.Any = Contract.Any> {
-  readonly send: (request: Sent) => Promise<Attempt<C>>
+export interface Stage<C extends Contract.Any = Contract.Any, Foreign extends Contracts = []> {
+  readonly send: (request: Sent) => Promise<Attempt<C, Foreign>>
   /** Sends a request that has to succeed, and reads its JSON. */
   readonly read: (request: Sent) => Promise<Readonly<Record<string, string>>>
   /** Does something while switches are turned, and turns them back. */
@@ -39,18 +48,25 @@ export interface Stage<C extends Contract.Any = Contract.Any> {
 }
 
 /** The stage in front of one runtime. */
-export const stage = <C extends Contract.Any>(api: Api<C>, runtime: Runtime): Stage<C> => {
-  const send: Stage<C>["send"] = async ({ method, path, body, headers }) => {
+export const stage = <C extends Contract.Any, Foreign extends Contracts>(
+  api: Api<C, Foreign>,
+  runtime: Runtime
+): Stage<C, Foreign> => {
+  const send: Stage<C, Foreign>["send"] = async ({ method, path, body, headers, patienceMs = 30_000 }) => {
     const exchangeId = crypto.randomUUID()
     const baseUrl = `${location.origin}/${runtime}/${exchangeId}${api.base}`
     const all = { ...(body === undefined ? {} : json), ...api.headers, ...headers }
     const kept = Object.entries(all).filter((header): header is [string, string] => header[1] !== undefined)
     const written = body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) }
-    const call = Client.result<Contract.Any>(api.contract, { baseUrl })
+    const call = Client.result<Contract.Any, Contracts>(api.contract, {
+      baseUrl,
+      foreign: api.foreign ?? [],
+      firstByteTimeoutMs: patienceMs
+    })
     const outcome = await call(path, { method, headers: kept, ...written })
-    return { method, exchangeId, outcome: outcome as Attempt<C>["outcome"] }
+    return { method, exchangeId, outcome: outcome as unknown as Attempt<C, Foreign>["outcome"] }
   }
-  return { send, read: async (request) => read(await send(request)), during }
+  return { send, read: async (request) => read((await send(request)) as unknown as Attempt), during }
 }
 
 /** Reads, or turns, the switches of the service. */
@@ -69,11 +85,13 @@ const read = async ({ outcome }: Attempt): Promise<Readonly<Record<string, strin
   return (await outcome.value.json()) as Record<string, string>
 }
 
+const calm: Partial<Switches> = { maintenance: false, databaseAway: false, newer: false, network: "fine" }
+
 const during: Stage["during"] = async (switches, work) => {
   await set(switches)
   try {
     return await work()
   } finally {
-    await set({ maintenance: false, databaseAway: false })
+    await set(calm)
   }
 }

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "preact/hooks"
 import type { Document } from "./document.ts"
-import { documents } from "./documents/all.ts"
+import { chapters } from "./documents/all.ts"
 
 /** The document that the address names: `#referrals`. */
 export const useDocument = (): Document => {
@@ -10,5 +10,5 @@ export const useDocument = (): Document => {
     addEventListener("hashchange", changed)
     return () => removeEventListener("hashchange", changed)
   }, [])
-  return documents.find(({ name }) => `#${name}` === hash) ?? documents[0]!
+  return chapters.find(({ name }) => `#${name}` === hash) ?? chapters[0]!
 }

@@ -11,16 +11,19 @@ import { listener } from "./product.ts"
 import { attributes } from "./products/attributes.ts"
 import { entities } from "./products/entities.ts"
 import { messaging } from "./products/messaging.ts"
+import { MessagingNext, quietHours } from "./products/messaging-next.ts"
 import { referrals } from "./products/referrals.ts"
 import { resources } from "./products/resources.ts"
 
 const file = process.env["DATABASE"] ?? ""
+const newer = process.env["NEWER"] ?? ""
 const maintenance = process.env["MAINTENANCE"] ?? ""
 
 /** Whoever looks after the service switches maintenance on by making this file. */
 const isClosed = () => existsSync(maintenance)
 
 const messages = listener(Messaging, messaging(file, isClosed))
+const newerMessages = listener(MessagingNext, quietHours(messaging(file, isClosed)))
 const products: Readonly<Record<string, RequestListener>> = {
   referrals: listener(Referrals, referrals(file, isClosed)),
   attributes: listener(Attributes, attributes(file)),
@@ -30,7 +33,7 @@ const products: Readonly<Record<string, RequestListener>> = {
 
 const server = createServer((request, response) => {
   const product = request.url?.split(/[/?]/)[1] ?? ""
-  return (products[product] ?? messages)(request, response)
+  return (products[product] ?? (existsSync(newer) ? newerMessages : messages))(request, response)
 })
 server.listen(0, "127.0.0.1", () => {
   const { port } = server.address() as AddressInfo

@@ -1,0 +1,53 @@
+import type { IncomingMessage, ServerResponse } from "node:http"
+import type { Network } from "./operator.ts"
+
+/** One request on its way through the network, and what lets it pass. */
+export interface Passage {
+  readonly request: IncomingMessage
+  readonly response: ServerResponse
+  readonly pass: () => void
+}
+
+/** Lets a request pass, or does to it what networks do. */
+export const through = (network: Network, { request, response, pass }: Passage): void => {
+  switch (network) {
+    case "fine":
+      return pass()
+    case "cut":
+      request.socket.destroy()
+      return
+    case "slow":
+      setTimeout(() => response.destroyed || pass(), 3000)
+      return
+    case "proxy":
+      response.writeHead(502, { "content-type": "text/html" }).end(proxyPage)
+      return
+    case "cdn":
+      response
+        .writeHead(522, { "content-type": "application/problem+json", "retry-after": "60" })
+        .end(JSON.stringify(cdnProblem))
+  }
+}
+
+// ---- internal ----
+
+const proxyPage = `<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body>\r\n<center><h1>502 Bad Gateway</h1></center>\r\n<hr><center>nginx</center>\r\n</body>\r\n</html>\r\n`
+
+/** What Cloudflare answers in place of an origin that does not, as its documents have it. */
+const cdnProblem = {
+  type: "https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-5xx-errors/error-522/",
+  title: "Error 522: Connection timed out",
+  status: 522,
+  detail: "Cloudflare could not connect to the origin in time.",
+  instance: "9d2f0c1b7a6e4f53",
+  error_code: 522,
+  error_name: "connection_timed_out",
+  error_category: "origin",
+  ray_id: "9d2f0c1b7a6e4f53",
+  timestamp: "2026-11-20T12:00:00Z",
+  zone: "desk.example.com",
+  cloudflare_error: true,
+  retryable: true,
+  retry_after: 60,
+  owner_action_required: true
+}
