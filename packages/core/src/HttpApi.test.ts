@@ -187,7 +187,7 @@ describe("an HttpApi client", () => {
     expect(await call(live, "cycle")).toMatchObject({
       _tag: "UnrecognizedError",
       status: 500,
-      code: "urn:errata:groups:internal_error"
+      code: "internal_error"
     })
   })
   it("is typed with the contract's errors", () => {

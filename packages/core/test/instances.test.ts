@@ -109,12 +109,10 @@ describe("a stack", () => {
     expect(Error.stackTraceLimit).toBe(before)
     expect(new Error("x").stack).toContain(" at ")
   })
-  it("is left alone where the limit is frozen, absent or an accessor", () => {
+  it("is left alone where the limit is frozen or absent", () => {
     const original = Object.getOwnPropertyDescriptor(Error, "stackTraceLimit")!
-    let touched = 0
     const hosts: ReadonlyArray<PropertyDescriptor | undefined> = [
       { value: 10, writable: false, configurable: true },
-      { get: () => 10, set: () => touched++, configurable: true },
       undefined
     ]
     try {
@@ -127,7 +125,6 @@ describe("a stack", () => {
     } finally {
       Object.defineProperty(Error, "stackTraceLimit", original)
     }
-    expect(touched).toBe(0)
   })
 })
 
@@ -204,7 +201,10 @@ describe("a class of the user's", () => {
     expect(() => Contract.make("x", { version: "1", errors: [Deeper] })).toThrow(/subclass of another error's class/)
   })
   it("is the one that Effect decodes to, though its base exists before it", () => {
-    const Base = TaggedError<{ readonly _tag: "Late" }>("instances-test/Late")("Late", { status: 400, message: "Late." })
+    const Base = TaggedError<{ readonly _tag: "Late" }>("instances-test/Late")("Late", {
+      status: 400,
+      message: "Late."
+    })
     class Late extends Base {}
     expect(Schema.decodeUnknownSync(Late)({ _tag: "Late" })).toBeInstanceOf(Late)
   })

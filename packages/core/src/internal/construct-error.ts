@@ -14,14 +14,13 @@ export const captureStacks = (enabled: boolean): void => {
  * where nothing can be done: only V8 and JavaScriptCore have the limit, and hardened realms freeze it.
  */
 export const forbidStack = (wanted: boolean): number | undefined => {
-  if (wanted || always || frozen) return undefined
+  if (wanted || always) return undefined
   const limit = host.stackTraceLimit
   if (typeof limit !== "number") return undefined
   try {
     host.stackTraceLimit = 0
     return limit
   } catch {
-    frozen = true
     return undefined
   }
 }
@@ -34,5 +33,3 @@ export const allowStack = (limit: number | undefined): void => {
 // ---- internal ----
 
 const host = Error as { stackTraceLimit?: number }
-
-let frozen = false

@@ -49,7 +49,7 @@ const decodeBody = (plan: ContractPlan, attempt: Attempt): Error | undefined => 
   for (const entry of plan.dialects) {
     const dialect = entry.of(attempt.response.status)
     if (dialect.dialect.body === undefined && dialect.header === undefined) continue
-    const found = decodeWith(dialect, attempt)
+    const found = decodeWith(plan.base, dialect, attempt)
     if (found !== undefined) return found
   }
   return undefined
@@ -68,7 +68,7 @@ const decodeStatus = (plan: ContractPlan, attempt: Attempt): Error | undefined =
   return undefined
 }
 
-const decodeWith = (plan: DialectPlan, attempt: Attempt): Error | undefined => {
+const decodeWith = (base: string, plan: DialectPlan, attempt: Attempt): Error | undefined => {
   const { dialect, discriminant } = plan
   const { response } = attempt
   const reading = emptyReading()
@@ -82,10 +82,20 @@ const decodeWith = (plan: DialectPlan, attempt: Attempt): Error | undefined => {
   if (typeof key !== "string" && typeof key !== "number") return undefined
   const error = lookup(plan, String(key), Number(key))
   if (error === undefined) {
-    attempt.code ??= String(key)
+    attempt.code ??= discriminant["~hole"] === "type" ? codeOf(base, String(key)) : String(key)
     return undefined
   }
   return finish(error, plan.dialect, reading, attempt)
+}
+
+/** The code in a problem type of this contract, be it of a newer version; undefined for a type of somebody else. */
+const codeOf = (base: string, type: string): string | undefined => {
+  if (!type.startsWith(base)) return undefined
+  try {
+    return decodeURIComponent(type.slice(base.length))
+  } catch {
+    return undefined
+  }
 }
 
 const lookup = (plan: DialectPlan, key: string, status: number): ErrorPlan | undefined =>

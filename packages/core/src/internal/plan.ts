@@ -38,6 +38,8 @@ export interface DialectPlan {
 
 /** Everything that is computed once when a contract is made. */
 export interface ContractPlan {
+  /** The prefix of the contract's problem types. */
+  readonly base: string
   readonly byTag: ReadonlyMap<string, ErrorPlan>
   readonly dialects: ReadonlyArray<{ readonly dialect: Dialect; readonly of: (status: number) => DialectPlan }>
 }
@@ -54,7 +56,7 @@ export const make = (
   const errors = classes.map((one) => errorPlan(contract.base, one, refuse))
   const byTag = unique(errors, "tag", refuse)
   unique(errors, "code", refuse)
-  return { byTag, dialects: dialects.map((dialect) => planDialect(dialect, errors, refuse)) }
+  return { base: contract.base, byTag, dialects: dialects.map((dialect) => planDialect(dialect, errors, refuse)) }
 }
 
 /** Lists the simple dialects that a dialect is made of. */
