@@ -27,40 +27,61 @@ export const settle = (
   start: () => unknown,
   done: (settled: Settled) => void
 ): Pending | undefined => {
-  let ended = false
-  let cancelled = false
-  let fiber: Fiber.Fiber<unknown, unknown> | undefined
-  const end = (settled: Settled): void => {
-    ended = true
-    done(settled)
+  const step = advance(contract, runtime, start)
+  if (isSettled(step)) {
+    done(step)
+    return undefined
   }
-  const fail = (thrown: unknown): void => end(Failure.fromThrown(contract, thrown))
-  const exit = (exit: Exit.Exit<unknown, unknown>): void =>
-    end(Failure.fromExit(contract, exit) ?? { kind: "success", value: (exit as Exit.Success<unknown>).value })
-  const follow = (next: () => unknown): void => {
-    let outcome: unknown
-    try {
-      outcome = next()
-      if (Effect.isEffect(outcome) && !Exit.isExit(outcome) && !Contract.isKnown(contract, outcome)) {
-        fiber = runtime.runFork(outcome as Effect.Effect<unknown, unknown>)
-        outcome = fiber.pollUnsafe() ?? fiber
-      }
-    } catch (thrown) {
-      return fail(thrown)
-    }
+  return wait(contract, runtime, step, done)
+}
+
+// ---- internal ----
+
+/** What a handler is waiting for. */
+type Waiting =
+  | { readonly kind: "fiber"; readonly fiber: AnyFiber }
+  | { readonly kind: "promise"; readonly promise: PromiseLike<unknown> }
+
+type AnyFiber = Fiber.Fiber<unknown, unknown>
+
+const isSettled = (step: Settled | Waiting): step is Settled => step.kind !== "fiber" && step.kind !== "promise"
+
+const advance = (contract: Contract.Any, runtime: Runtime<never>, next: () => unknown): Settled | Waiting => {
+  try {
+    const outcome = next()
     // An error of the contract is an Effect too: a handler that returns one has failed, without a fiber.
-    if (Contract.isKnown(contract, outcome)) return end({ kind: "error", error: outcome })
-    if (Exit.isExit(outcome)) return exit(outcome)
-    if (outcome === fiber && fiber !== undefined) {
-      fiber.addObserver(exit)
-      if (cancelled) fiber.interruptUnsafe()
-      return
+    if (Contract.isKnown(contract, outcome)) return { kind: "error", error: outcome }
+    if (Exit.isExit(outcome)) return fromExit(contract, outcome)
+    if (Effect.isEffect(outcome)) {
+      const fiber = runtime.runFork(outcome as Effect.Effect<unknown, unknown>)
+      const exit = fiber.pollUnsafe()
+      return exit === undefined ? { kind: "fiber", fiber } : fromExit(contract, exit)
     }
-    if (isThenable(outcome)) return void Promise.resolve(outcome).then((value) => follow(() => value), fail)
-    end({ kind: "success", value: outcome })
+    return isThenable(outcome) ? { kind: "promise", promise: outcome } : { kind: "success", value: outcome }
+  } catch (thrown) {
+    return Failure.fromThrown(contract, thrown)
   }
-  follow(start)
-  if (ended) return undefined
+}
+
+const wait = (
+  contract: Contract.Any,
+  runtime: Runtime<never>,
+  first: Waiting,
+  done: (settled: Settled) => void
+): Pending => {
+  let cancelled = false
+  let fiber: AnyFiber | undefined
+  const follow = (step: Settled | Waiting): void => {
+    if (isSettled(step)) return done(step)
+    if (step.kind === "promise") {
+      const then = (value: unknown) => follow(advance(contract, runtime, () => value))
+      return void Promise.resolve(step.promise).then(then, (thrown) => follow(Failure.fromThrown(contract, thrown)))
+    }
+    fiber = step.fiber
+    fiber.addObserver((exit) => done(fromExit(contract, exit)))
+    if (cancelled) fiber.interruptUnsafe()
+  }
+  follow(first)
   return {
     cancel: () => {
       cancelled = true
@@ -68,6 +89,9 @@ export const settle = (
     }
   }
 }
+
+const fromExit = (contract: Contract.Any, exit: Exit.Exit<unknown, unknown>): Settled =>
+  exit._tag === "Success" ? { kind: "success", value: exit.value } : Failure.fromCause(contract, exit.cause)
 
 const isThenable = (value: unknown): value is PromiseLike<unknown> =>
   typeof value === "object" && value !== null && typeof (value as { then?: unknown }).then === "function"

@@ -16,7 +16,8 @@ export const headersOf = (wire: WireResponse, { origin, before }: Surroundings):
   const headers: Record<string, string> = { ...wire.headers }
   if (hasContent(wire.status)) headers["content-length"] = String(Buffer.byteLength(wire.body))
   else delete headers["content-type"]
-  if (headers["vary"] !== undefined) headers["vary"] = join(before("vary"), [headers["vary"]])
+  const vary = before("vary")
+  if (vary !== undefined && headers["vary"] !== undefined) headers["vary"] = join(vary, [headers["vary"]])
   if (origin !== null && origin !== undefined) {
     // A page of another origin reads these alone (Fetch, "CORS-safelisted response-header name").
     const names = Object.keys(headers).filter((name) => !safelisted.has(name))
