@@ -5,6 +5,7 @@
 import { failures } from "@errata/conformance/Suite"
 import { all } from "@errata/conformance/Vector"
 import { documents, type Row } from "./documents.ts"
+import { outsideCases } from "./outside.ts"
 import { start } from "./pairs.ts"
 
 const cell = (row: Row) => ({
@@ -34,6 +35,11 @@ try {
       for (const { reason } of deviations) console.log(`  deviates: ${reason}`)
       for (const failure of failed) console.log(`  ${failure}`)
       if (failed.length > 0) process.exitCode = 1
+    }
+    for (const { suite, results, notApplicable } of await outsideCases(pairs)) {
+      console.log(`\n${suite}`)
+      console.table(results)
+      for (const { case: name, reason } of notApplicable) console.log(`  does not apply: ${name}. ${reason}`)
     }
   }
 } finally {

@@ -9,6 +9,7 @@ import { OAuth2 } from "@errata/catalog/OAuth2"
 import { Referrals } from "@errata/catalog/Referrals"
 import { Resources } from "@errata/catalog/Resources"
 import type * as Contract from "@errata/core/Contract"
+import { Connect, Probs, RestJson1, Validation } from "./Outside.ts"
 import { Sampler } from "./Sampler.ts"
 
 /** Every contract that has vectors. */
@@ -23,7 +24,11 @@ export const all: ReadonlyArray<Contract.Any> = [
   OAuth2,
   Bearer,
   Grpc,
-  Sampler
+  Sampler,
+  Probs,
+  Validation,
+  RestJson1,
+  Connect
 ]
 
 /** Finds a contract by the name that a vector gives. Throws a `RangeError` for any other. */

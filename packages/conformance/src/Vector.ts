@@ -1,6 +1,7 @@
 import attributes from "../vectors/attributes.json" with { type: "json" }
 import bearer from "../vectors/bearer.json" with { type: "json" }
 import cloudflare from "../vectors/cloudflare.json" with { type: "json" }
+import connect from "../vectors/connect.json" with { type: "json" }
 import entities from "../vectors/entities.json" with { type: "json" }
 import grpc from "../vectors/grpc.json" with { type: "json" }
 import hostile from "../vectors/hostile.json" with { type: "json" }
@@ -9,6 +10,8 @@ import messaging from "../vectors/messaging.json" with { type: "json" }
 import oauth2 from "../vectors/oauth2.json" with { type: "json" }
 import referrals from "../vectors/referrals.json" with { type: "json" }
 import resources from "../vectors/resources.json" with { type: "json" }
+import restjson1 from "../vectors/restjson1.json" with { type: "json" }
+import rfc9457 from "../vectors/rfc9457.json" with { type: "json" }
 import sampler from "../vectors/sampler.json" with { type: "json" }
 
 /** A value of JSON. */
@@ -76,7 +79,10 @@ export const all: ReadonlyArray<Located> = Object.entries({
   bearer,
   grpc,
   sampler,
-  hostile
+  hostile,
+  rfc9457,
+  restjson1,
+  connect
 }).flatMap(([file, vectors]) =>
   (vectors as ReadonlyArray<Vector>).map((vector, index) => ({ ...vector, id: `${file}/${index}` }))
 )
