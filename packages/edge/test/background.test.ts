@@ -59,7 +59,7 @@ describe("an alarm", () => {
     const seen = await runs("defect", ({ runs }) => runs.length > 1)
     expect(seen.stored).toEqual([])
   })
-}, 20_000)
+})
 
 describe("a workflow", () => {
   interface Status {
@@ -90,7 +90,7 @@ describe("a workflow", () => {
     expect(status).toMatchObject({ status: "errored", attempts: 3, tag: "Passing" })
     expect(JSON.stringify(status)).not.toContain("canary")
   })
-}, 20_000)
+})
 
 describe("a cron trigger", () => {
   it("is not run again when its failure is final, and says no more than an instance id", async () => {

@@ -1,5 +1,9 @@
 import { build } from "esbuild"
 import { Miniflare } from "miniflare"
+import { vi } from "vitest"
+
+// How long workerd takes to start is the machine's business, not what is tested.
+vi.setConfig({ hookTimeout: 60_000, testTimeout: 60_000 })
 
 /** One Worker of a test: a file of test/fixtures, and what Miniflare calls its environment. */
 export interface Spec {

@@ -52,7 +52,7 @@ describe("a batch of 100 messages, 10 of them poisoned", () => {
         .toSorted()
     )
     await workers.dispose()
-  }, 30_000)
+  })
 })
 
 describe("what becomes of a message", () => {
