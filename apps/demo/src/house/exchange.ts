@@ -12,22 +12,29 @@ export interface Recorder {
   /** Both are empty where nothing was sent on. */
   readonly get: (id: string) => Exchange
   readonly tap: (id: string, socket: Socket) => Socket
+  /** Takes down what was answered on the way, before any runtime. */
+  readonly note: (id: string, response: string) => void
 }
 
 /** Makes a recorder of the last `keep` exchanges, at most 64 KiB in each direction. */
 export const recorder = (keep: number): Recorder => {
   const exchanges = new Map<string, { readonly request: Array<Buffer>; readonly response: Array<Buffer> }>()
+  const open = (id: string) => {
+    const exchange: { readonly request: Array<Buffer>; readonly response: Array<Buffer> } = {
+      request: [],
+      response: []
+    }
+    exchanges.set(id, exchange)
+    for (const oldest of exchanges.keys()) if (exchanges.size > keep) exchanges.delete(oldest)
+    return exchange
+  }
   return {
     get: (id) => {
       const found = exchanges.get(id)
       return { request: text(found?.request ?? []), response: text(found?.response ?? []) }
     },
-    tap: (id, socket) => {
-      const exchange = { request: [], response: [] }
-      exchanges.set(id, exchange)
-      for (const oldest of exchanges.keys()) if (exchanges.size > keep) exchanges.delete(oldest)
-      return listen(socket, exchange)
-    }
+    tap: (id, socket) => listen(socket, open(id)),
+    note: (id, response) => open(id).response.push(Buffer.from(response))
   }
 }
 

@@ -28,7 +28,12 @@ export const front = (house: House): ((request: IncomingMessage, response: Serve
       const rest = path.slice(place.length + id.length + 2) || "/"
       const pass = () =>
         forward(request, response, { origin, path: rest, connection: (socket) => exchanges.tap(id, socket) })
-      return through(house.operator.switches().network, { request, response, pass })
+      return through(house.operator.switches().network, {
+        request,
+        response,
+        pass,
+        note: (answered) => exchanges.note(id, answered)
+      })
     }
     const asset = house.assets.get(path)
     if (asset !== undefined) {

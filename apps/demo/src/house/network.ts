@@ -6,10 +6,17 @@ export interface Passage {
   readonly request: IncomingMessage
   readonly response: ServerResponse
   readonly pass: () => void
+  /** Takes down what is answered in place of the runtime. */
+  readonly note: (response: string) => void
 }
 
 /** Lets a request pass, or does to it what networks do. */
-export const through = (network: Network, { request, response, pass }: Passage): void => {
+export const through = (network: Network, { request, response, pass, note }: Passage): void => {
+  const answer = (status: number, reason: string, headers: Readonly<Record<string, string>>, body: string): void => {
+    const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`)
+    note(`HTTP/1.1 ${status} ${reason}\r\n${lines.join("")}\r\n${body}`)
+    response.writeHead(status, reason, headers).end(body)
+  }
   switch (network) {
     case "fine":
       return pass()
@@ -20,12 +27,14 @@ export const through = (network: Network, { request, response, pass }: Passage):
       setTimeout(() => response.destroyed || pass(), 3000)
       return
     case "proxy":
-      response.writeHead(502, { "content-type": "text/html" }).end(proxyPage)
-      return
+      return answer(502, "Bad Gateway", { "content-type": "text/html" }, proxyPage)
     case "cdn":
-      response
-        .writeHead(522, { "content-type": "application/problem+json", "retry-after": "60" })
-        .end(JSON.stringify(cdnProblem))
+      return answer(
+        522,
+        "",
+        { "content-type": "application/problem+json", "retry-after": "60" },
+        JSON.stringify(cdnProblem)
+      )
   }
 }
 

@@ -91,6 +91,7 @@ const Found = ({ evidence }: { readonly evidence: Evidence }) => {
       <h3>
         In the server's log <small>under the same instance id, and nowhere on the wire</small>
       </h3>
+      {log.length === 0 ? <p class="hint">Nothing: no server knows of this failure.</p> : null}
       {log.map((entry) => (
         <pre key={entry.runtime} class="bytes log" tabIndex={0} aria-label="Log record">
           {JSON.stringify(entry.record, null, 2)}

@@ -1,3 +1,4 @@
+import { Retries } from "@errata/client"
 import { definitionOf, Retry } from "@errata/core"
 import type { Exchange } from "../house/exchange.ts"
 import type { Entry } from "../house/journal.ts"
@@ -36,7 +37,7 @@ const run = async (document: Document, scenario: Scenario, runtime: Runtime): Pr
   const { method, exchangeId } = attempt
   const received = "received" in error ? error.received : undefined
   const instanceId = received?.instanceId
-  const policy = definitionOf(error)?.retry ?? Retry.never
+  const policy = Retries.policyOf(error)
   const hint = received && Retry.hint(received.headers, { now: Date.now() })
   const [exchange, log] = await Promise.all([
     get<Exchange>(`/exchanges/${exchangeId}`),
@@ -44,7 +45,7 @@ const run = async (document: Document, scenario: Scenario, runtime: Runtime): Pr
   ])
   const fields = {
     status: received?.status,
-    code: definitionOf(error)?.code,
+    code: codeOf(error),
     message: error.message,
     instanceId,
     retryAfterMs: received?.retryAfterMs
@@ -64,5 +65,9 @@ const run = async (document: Document, scenario: Scenario, runtime: Runtime): Pr
     log
   }
 }
+
+/** The code that an unknown failure named, or else that of its definition. */
+const codeOf = (error: { readonly _tag: string; readonly code?: string }): string | undefined =>
+  error._tag === "UnrecognizedError" ? error.code : definitionOf(error)?.code
 
 const get = async <A>(path: string): Promise<A> => (await (await fetch(path)).json()) as A

@@ -67,7 +67,7 @@ export const Page = () => {
             </div>
             <div class="run">
               <button type="button" class="primary" onClick={() => void all()} disabled={running}>
-                {running ? "Provoking…" : "Provoke all"}
+                {running ? "Provoking…" : `Provoke all ${document.scenarios.length}`}
               </button>
               <Tally evidences={evidences} />
             </div>
