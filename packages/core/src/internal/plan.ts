@@ -79,7 +79,7 @@ const errorPlan = (base: string, one: AnyClass, refuse: Refuse): ErrorPlan => {
   const definition = definitionOf(one)
   if (definition === undefined) {
     return refuse(
-      `one of its errors is ${String(one)}, which is no tagged error's class; where modules import each other in a ` +
+      `one of its errors is ${(one as unknown) === undefined ? "undefined" : "a stranger"}, which is no tagged error's class; where modules import each other in a ` +
         "circle, a class is still undefined: move the errors to a module of their own"
     )
   }
