@@ -6,7 +6,7 @@ import * as HttpClientRequest from "effect/http/HttpClientRequest"
 import type { HttpClientResponse } from "effect/http/HttpClientResponse"
 import * as Stream from "effect/Stream"
 import type * as Client from "./Client.ts"
-import { read } from "./internal/body.ts"
+import { aborted, read } from "./internal/body.ts"
 import { classify } from "./internal/classify.ts"
 import { withoutSecrets } from "./internal/outgoing.ts"
 import { makeReading, type Reading } from "./internal/settings.ts"
@@ -66,7 +66,7 @@ const decode = (
       const controller = new AbortController()
       const stop = timeOf(context).timer(bodyTimeoutMs, () => controller.abort())
       const { headers, status } = response
-      void read({ body: Stream.toReadableStream(response.stream) }, maxBodyBytes, controller.signal).then(
+      void read({ body: Stream.toReadableStream(response.stream) }, maxBodyBytes, aborted(controller.signal)).then(
         ({ text }) => {
           stop()
           return resume(Effect.fail(Contract.decode(contract, { status, headers, body: text }, { foreign }) as never))

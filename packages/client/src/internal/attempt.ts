@@ -33,64 +33,96 @@ export const attempt = async (
     readonly time: Time
   }
 ): Promise<Attempted> => {
-  const { request } = outgoing
-  const { controller, time } = options
-  const started = time.now()
+  const { controller, time, wantsBody } = options
+  if (isRequest(outgoing.input) && outgoing.input.bodyUsed) {
+    const cause = new TypeError("The body of the request was used before.")
+    return { kind: "failure", error: new InvalidRequest({ request: outgoing.request, cause }) }
+  }
   const signal =
     outgoing.signal === undefined ? controller.signal : AbortSignal.any([outgoing.signal, controller.signal])
-  const failed = (cause: unknown, begun: boolean): TransportError => {
+  const stopped = aborted(signal)
+  const failed = (cause: unknown, begun: boolean): Attempted => {
     const late: unknown = controller.signal.reason
-    if (late instanceof TimedOut) return late
-    if (outgoing.signal?.aborted === true) return classifyAbort(outgoing.signal.reason, request)
-    return invalidRequest(cause, request, outgoing.input, outgoing.init) ?? classify(cause, request, begun)
+    return { kind: "failure", error: late instanceof TimedOut ? late : explain(outgoing, cause, begun) }
   }
-  const expire = (phase: "firstByte" | "total") => () => controller.abort(new TimedOut({ request, phase }))
-  const { firstByteMs, totalMs } = settings
-  const stop = time.timer(Math.min(firstByteMs, totalMs), expire(firstByteMs < totalMs ? "firstByte" : "total"))
-  let response: Response
+  const limits = watch(settings, time, (phase) => {
+    controller.abort(new TimedOut({ request: outgoing.request, phase }))
+  })
   try {
     signal.throwIfAborted()
-    if (isRequest(outgoing.input) && outgoing.input.bodyUsed) {
-      return {
-        kind: "failure",
-        error: new InvalidRequest({ request, cause: new TypeError("The body was used before.") })
-      }
-    }
-    const input = isRequest(outgoing.input) && !options.last ? outgoing.input.clone() : outgoing.input
-    // Raced, because a replaced fetch may ignore the signal.
-    response = await Promise.race([
-      (settings.fetch ?? globalThis.fetch)(input, { ...outgoing.init, signal }),
-      aborted(signal)
-    ])
-  } catch (cause) {
-    return { kind: "failure", error: failed(cause, false) }
-  } finally {
-    stop()
-  }
-  const isFailure = response.status >= 400
-  const mayFail = reading.failuresBelow400.has(response.status)
-  if (!isFailure && !mayFail && !options.wantsBody) return { kind: "success", response, text: undefined }
-
-  const rest = time.timer(totalMs - (time.now() - started), expire("total"))
-  try {
-    const limit = isFailure ? settings.maxBodyBytes : settings.maxSuccessBytes
+    const response = await send(settings, outgoing, options.last, signal, stopped)
+    const { status } = response
+    const isFailure = status >= 400
+    const mayFail = reading.failuresBelow400.has(status)
+    if (!isFailure && !mayFail && !wantsBody) return { kind: "success", response, text: undefined }
+    limits.begin()
+    const maxBytes = wantsBody && !isFailure ? settings.maxSuccessBytes : settings.maxBodyBytes
     // What is handed on unread must stay readable.
-    const body = await read(isFailure || options.wantsBody ? response : response.clone(), limit, signal)
-    const decoded = isFailure || mayFail ? decode(reading, response, body.text) : undefined
-    if (decoded !== undefined) return { kind: "failure", error: decoded }
-    if (body.broken !== undefined) return { kind: "failure", error: failed(body.broken.cause, true) }
-    if (body.truncated && options.wantsBody) {
-      return { kind: "failure", error: new ResponseTooLarge({ request, status: response.status, maxBytes: limit }) }
+    const body = await read(isFailure || wantsBody ? response : response.clone(), maxBytes, stopped)
+    const error = isFailure || mayFail ? decode(reading, response, body.text) : undefined
+    if (error !== undefined) {
+      if (!isFailure && !wantsBody) discard(response)
+      return { kind: "failure", error }
     }
-    return { kind: "success", response, text: options.wantsBody ? body.text : undefined }
+    if (body.broken !== undefined) return failed(body.broken.cause, true)
+    if (!wantsBody) return { kind: "success", response, text: undefined }
+    if (!body.truncated) return { kind: "success", response, text: body.text }
+    return { kind: "failure", error: new ResponseTooLarge({ request: outgoing.request, status, maxBytes }) }
   } catch (cause) {
-    return { kind: "failure", error: failed(cause, true) }
+    return failed(cause, limits.hasBegun())
   } finally {
-    rest()
+    limits.end()
   }
 }
 
 // ---- internal ----
+
+const send = async (
+  { fetch = globalThis.fetch }: Settings,
+  { init, input }: Outgoing,
+  last: boolean,
+  signal: AbortSignal,
+  stopped: Promise<never>
+): Promise<Response> => {
+  const sent = fetch(isRequest(input) && !last ? input.clone() : input, { ...init, signal })
+  try {
+    // Raced, because a replaced fetch may know nothing of signals.
+    return await Promise.race([sent, stopped])
+  } catch (cause) {
+    if (signal.aborted) sent.then(discard).catch(() => {})
+    throw cause
+  }
+}
+
+/** Nobody will read it: its connection is free again. */
+const discard = ({ body }: Response): void => {
+  body?.cancel().catch(() => {})
+}
+
+const explain = (outgoing: Outgoing, cause: unknown, begun: boolean): TransportError => {
+  const { init, input, request, signal } = outgoing
+  if (signal?.aborted === true) return classifyAbort(signal.reason, request)
+  return invalidRequest(cause, request, input, init) ?? classify(cause, request, begun)
+}
+
+/** Watches both limits of a request with one timer: until the response has begun, and in all. */
+const watch = ({ firstByteMs, totalMs }: Settings, time: Time, late: (phase: "firstByte" | "total") => void) => {
+  const started = time.now()
+  let begun = false
+  const expired = (): void => {
+    const left = totalMs - (time.now() - started)
+    if (!begun || left <= 0) late(begun || totalMs <= firstByteMs ? "total" : "firstByte")
+    else stop = time.timer(left, expired)
+  }
+  let stop = time.timer(Math.min(firstByteMs, totalMs), expired)
+  return {
+    begin: () => {
+      begun = true
+    },
+    hasBegun: () => begun,
+    end: () => stop()
+  }
+}
 
 /** Reads a failure; undefined where the status is a success's and the body does not say otherwise. */
 const decode = (

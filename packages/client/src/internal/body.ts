@@ -7,14 +7,17 @@ export interface Body extends BoundedBody.Bounded {
 }
 
 /**
- * Reads a body to its end, its limit or its failure, and keeps what had come until then. Stops at once when `signal` is
- * aborted, also where the stream knows nothing of that signal, and cancels the stream.
+ * Reads a body to its end, its limit or its failure, and keeps what had come until then. Stops at once when `stopped`
+ * rejects, also where the stream knows nothing of the signal behind it, and cancels the stream.
  */
-export const read = async (response: BoundedBody.Readable, maxBytes: number, signal: AbortSignal): Promise<Body> => {
+export const read = async (
+  response: BoundedBody.Readable,
+  maxBytes: number,
+  stopped: Promise<never>
+): Promise<Body> => {
   let broken: Body["broken"]
   const getReader = (): BoundedBody.Reader => {
     const reader = response.body!.getReader()
-    const stopped = aborted(signal)
     const failed = (cause: unknown) => {
       broken = { cause }
       reader.cancel(cause).catch(() => {})

@@ -25,9 +25,12 @@ export const prepare = (
   return {
     input: target,
     init: { ...own, headers: headers(own.headers ?? from?.headers, accept, idempotencyKey) },
-    request: {
-      method: (own.method ?? from?.method ?? "GET").toUpperCase(),
-      url: withoutSecrets(isRequest(target) ? target.url : target.toString())
+    // Most requests are never described.
+    get request() {
+      return {
+        method: (own.method ?? from?.method ?? "GET").toUpperCase(),
+        url: withoutSecrets(isRequest(target) ? target.url : target.toString())
+      }
     },
     signal: signal ?? undefined
   }

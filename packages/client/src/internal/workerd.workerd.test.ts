@@ -4,7 +4,7 @@ import { Campaigns } from "../../test/contract.ts"
 import * as Client from "../Client.ts"
 
 const origin = inject("misbehaving")
-const call = Client.result(Campaigns, { baseUrl: origin, totalTimeoutMs: 2000 })
+const call = Client.result(Campaigns, { baseUrl: origin })
 const success = Schema.Unknown
 
 describe("workerd tells", () => {
