@@ -1,5 +1,5 @@
 import * as Effect from "effect/Effect"
-import * as Schema from "effect/Schema"
+import type * as Schema from "effect/Schema"
 import { Contract, Dialect, TaggedError, type UnrecognizedError } from "./index.ts"
 import { Bare, HTTPBroken, Missing, Several } from "./TaggedError.test-d.ts"
 

@@ -88,7 +88,7 @@ describe("two copies of the package in one process", () => {
     expect(two.core.Contract.match(error as never, handlers as never)).toBe("missing")
     const handled = two.core.Contract.catchTags({ Missing: () => Effect.succeed("missing") } as never)
     const failing = Effect.fail(error) as never
-    expect(await Effect.runPromise(handled(failing) as Effect.Effect<string>)).toBe("missing")
+    expect(await Effect.runPromise<unknown, unknown>(handled(failing))).toBe("missing")
     const yielded = (error as unknown as Effect.Effect<never, { readonly _tag: "Missing" }>).pipe(
       Effect.catchTag("Missing", () => Effect.succeed("caught"))
     )

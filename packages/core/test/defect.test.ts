@@ -1,7 +1,10 @@
 import { expect, it } from "vitest"
 import { Contract, Dialect, TaggedError } from "../src/index.ts"
 
-class Kaputt extends TaggedError<Kaputt>("defect-test/Kaputt")("Kaputt", { status: 500, message: "Kaputt – 壊れた." }) {}
+class Kaputt extends TaggedError<Kaputt>("defect-test/Kaputt")("Kaputt", {
+  status: 500,
+  message: "Kaputt – 壊れた."
+}) {}
 
 const { hole } = Dialect
 

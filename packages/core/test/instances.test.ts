@@ -42,8 +42,8 @@ class Narrow extends TaggedError<Narrow>("instances-test/Narrow")("Narrow", {
   message: "{a}",
   fields: { a: Schema.String }
 }) {
-  constructor(fields: { readonly a: string }) {
-    super(fields)
+  constructor({ a }: { readonly a: string }) {
+    super({ a })
   }
 }
 

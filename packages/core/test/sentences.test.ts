@@ -189,7 +189,7 @@ describe("a mistake at run time is told, with what, where and what to do", () =>
     ],
     [
       "an endless delay",
-      () => Retry.after("-1 second" as never),
+      () => Retry.after("-1 second"),
       "Retry cannot use -1 second as a delay. Give a duration that is finite and not negative"
     ]
   ])("%s", (_, how, sentence) => {
