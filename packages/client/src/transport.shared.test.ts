@@ -105,10 +105,10 @@ describe("a fetch that knows nothing of signals", () => {
   it("has the response that comes too late cancelled", async () => {
     let cancelled = false
     const body = new ReadableStream({ cancel: () => void (cancelled = true) })
-    let answer = (_: Response): void => {}
+    let answer: ((late: Response) => void) | undefined
     const fetch = async () => new Promise<Response>((resolve) => (answer = resolve))
     await Client.result(Campaigns, { fetch, firstByteTimeoutMs: 20 })(origin)
-    answer(new Response(body))
+    answer!(new Response(body))
     await new Promise((resolve) => setTimeout(resolve))
     expect(cancelled).toBe(true)
   })
