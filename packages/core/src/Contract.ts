@@ -50,7 +50,10 @@ export interface Options<Errors extends ReadonlyArray<AnyClass>> {
   /** Where the errors are documented: RFC 9457's `type` is `base + code`. `urn:errata:<name>:` unless given. */
   readonly base?: string
   readonly errors: CheckErrors<Errors>
-  /** The error that a defect leaves as; it must not have required fields. `InternalError` unless given. */
+  /**
+   * The error that a defect leaves as; it must not have required fields. `InternalError` unless given. Clients know it by
+   * its tag only when it is among `errors` too; otherwise it is an `UnrecognizedError` to them, with its code.
+   */
   readonly defect?: AnyClass
   /** How the errors look on the wire; the first is the default. RFC 9457 problem details unless given. */
   readonly dialects?: readonly [Dialect, ...ReadonlyArray<Dialect>]

@@ -1,7 +1,7 @@
 import { build } from "esbuild"
 import { describe, expect, it } from "vitest"
 import { expectRoundTrip } from "../test/round-trip.ts"
-import { Dialect } from "./index.ts"
+import { Contract, Dialect, TaggedError } from "./index.ts"
 
 const bundle = async (code: string): Promise<string> => {
   const { outputFiles } = await build({
@@ -19,7 +19,7 @@ describe("a dialect", () => {
     const text = await bundle(`import * as Dialect from "./Dialect.ts"; console.log(Dialect.problem)`)
     expect(text).toContain("application/problem+json")
     expect(text).not.toMatch(/google|vnd\.api|graphql|jsonrpc|error_uri|code-text/)
-    expect(text.length).toBeLessThan(600)
+    expect(text.length).toBeLessThan(700)
   })
   it("keeps problem details with fields of every kind", () => expectRoundTrip(Dialect.problem))
   it("keeps fields that stand under a member of their own, after constants", () =>
@@ -30,4 +30,18 @@ describe("a dialect", () => {
       }),
       { instance: false }
     ))
+})
+
+describe("a header of a dialect", () => {
+  it("is read back whatever the case of its name", () => {
+    class Slow extends TaggedError<Slow>("dialect-test/Slow")("Slow", { status: 429, message: "Too fast." }) {}
+    const api = Contract.make("slow", {
+      version: "1.0.0",
+      errors: [Slow],
+      dialects: [Dialect.headers({ name: "x", headers: { "X-Code": Dialect.hole.code } })]
+    })
+    const wire = Contract.encode(api, new Slow())
+    expect(wire.headers["x-code"]).toBe("slow")
+    expect(Contract.decode(api, wire)._tag).toBe("Slow")
+  })
 })

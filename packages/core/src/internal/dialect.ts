@@ -79,7 +79,7 @@ export const json = (options: {
   name: options.name,
   mediaType: options.mediaType ?? "application/json",
   body: options.body,
-  headers: options.headers ?? {},
+  headers: lowerCase(options.headers),
   status: options.status
 })
 
@@ -88,13 +88,19 @@ export const text = (options: {
   readonly name: string
   readonly body: ReadonlyArray<string | Hole>
   readonly headers?: Readonly<Record<string, Hole>>
-}): Simple => ({ ...status, mediaType: "text/plain;charset=utf-8", ...options, body: { "~text": options.body } })
+}): Simple => ({
+  ...status,
+  name: options.name,
+  mediaType: "text/plain;charset=utf-8",
+  body: { "~text": options.body },
+  headers: lowerCase(options.headers)
+})
 
 /** Makes a dialect without a body: its headers tell errors apart. */
 export const headers = (options: {
   readonly name: string
   readonly headers: Readonly<Record<string, Hole>>
-}): Simple => ({ ...status, ...options })
+}): Simple => ({ ...status, name: options.name, headers: lowerCase(options.headers) })
 
 /** No body at all: the status says it. */
 export const status: Simple = {
@@ -113,3 +119,8 @@ export const byStatus = (statuses: Readonly<Record<number, Simple>>, otherwise: 
   statuses,
   otherwise
 })
+
+// ---- internal ----
+
+const lowerCase = (headers: Readonly<Record<string, Hole>> = {}): Readonly<Record<string, Hole>> =>
+  Object.fromEntries(Object.entries(headers).map(([name, target]) => [name.toLowerCase(), target]))

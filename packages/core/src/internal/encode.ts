@@ -102,7 +102,9 @@ const write = (
 }
 
 const dialectOf = ({ dialects }: ContractPlan, wanted: Dialect | undefined): ContractPlan["dialects"][number] =>
-  (wanted === undefined ? undefined : dialects.find((one) => one.dialect === wanted)) ?? dialects[0]!
+  (wanted === undefined
+    ? undefined
+    : dialects.find(({ dialect }) => dialect === wanted || dialect.name === wanted.name)) ?? dialects[0]!
 
 /** Refuses an instance that would be decoded as another error. */
 const checkFindable = (

@@ -76,10 +76,10 @@ export const makeClass = (definition: Definition): unknown => {
       for (let i = 0; i < names.length; i++) if (names[i]! in values) own[names[i]!] = values[names[i]!]
     }
     get internal() {
-      return this.#internal
+      return #internal in this ? this.#internal : undefined
     }
     get received() {
-      return this.#received
+      return #received in this ? this.#received : undefined
     }
   }
 
