@@ -35,7 +35,7 @@ export const client = <C extends Contract.Any, const Foreign extends ReadonlyArr
     const isFailure = status >= 400
     if (!isFailure && !early.has(status)) return { response }
     // A success keeps its own body.
-    const { text: body } = await BoundedBody.read(isFailure ? response : response.clone(), { maxBytes: 65_536 })
+    const body = await textOf(isFailure ? response : response.clone())
     const error = Contract.decode(contract, { status, headers, body }, options)
     return isFailure || Contract.isKnown(contract, error) ? { error } : { response }
   }
@@ -59,6 +59,13 @@ export const client = <C extends Contract.Any, const Foreign extends ReadonlyArr
 type Read<C extends Contract.Any, Foreign extends ReadonlyArray<Contract.Any>> =
   | { readonly response: Response; readonly error?: never }
   | { readonly error: Contract.Error<C> | Contract.Known<Foreign[number]>; readonly response?: never }
+
+/** A failure whose body breaks off, or is not in the coding that it claims, is still one with its status. */
+const textOf = (response: Response): Promise<string> =>
+  BoundedBody.read(response, { maxBytes: 65_536 }).then(
+    ({ text }) => text,
+    () => ""
+  )
 
 /** The statuses below 400 at which a contract has failures: GraphQL's and JSON-RPC's 200, or a declared 3xx. */
 const failuresBelow400 = (contract: Contract.Any): ReadonlySet<number> => {

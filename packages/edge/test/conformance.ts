@@ -41,5 +41,7 @@ export const pair = (boundary: string, callerDate: string = after, calleeDate: s
   }
 }
 
-/** Between two Workers nobody answers in the callee's stead. */
-export const ownVectors = vectors.filter(({ foreign }) => foreign === undefined)
+/** Between two Workers nobody answers in the callee's stead, and text has no coding. */
+export const ownVectors = vectors.filter(
+  ({ foreign, response }) => foreign === undefined && response.headers["content-encoding"] === undefined
+)
