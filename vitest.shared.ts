@@ -18,6 +18,8 @@ export const projects = (root: string) =>
       testTimeout: 30_000,
       hookTimeout: 30_000,
       reporters: ["default", totalsReporter(root)],
+      // What a Worker logs of the failures that a test asks for is worth reading only where the test fails.
+      silent: "passed-only",
       projects: [
         {
           root,

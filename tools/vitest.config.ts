@@ -3,10 +3,12 @@ import { totalsReporter } from "./totals.ts"
 
 export default defineConfig({
   test: {
-    name: "pack",
-    include: ["pack/*.test.ts", "conformance/*.test.ts"],
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    reporters: ["verbose", totalsReporter(import.meta.dirname)]
+    reporters: ["default", totalsReporter(import.meta.dirname)],
+    projects: [
+      { extends: true, test: { name: "pack", include: ["pack/*.test.ts"] } },
+      { extends: true, test: { name: "pairs", include: ["conformance/*.test.ts"] } }
+    ]
   }
 })
