@@ -20,7 +20,7 @@ type Result<H> = { [Key in keyof H]: H[Key] extends (error: never) => infer A ? 
 export const match: {
   <E extends Tagged, const H extends Handlers<E>>(error: E, handlers: H & Unknown<E, H>): Result<H>
   <E extends Tagged, const H extends Handlers<E>>(handlers: H & Unknown<E, H>): (error: E) => Result<H>
-} = dual(2, (error: Tagged, handlers: Record<string, (error: Tagged) => unknown>) => {
+} = /* @__PURE__ */ dual(2, (error: Tagged, handlers: Record<string, (error: Tagged) => unknown>) => {
   const handler = Object.hasOwn(handlers, error._tag) ? handlers[error._tag] : undefined
   if (handler !== undefined) return handler(error)
   throw new TypeError(
@@ -44,7 +44,7 @@ export const catchTags: {
     self: Effect.Effect<A, E, R>,
     handlers: H & Unknown<E, H>
   ): Effect.Effect<A | Effect.Success<Result<H>>, Effect.Error<Result<H>>, R | Effect.Services<Result<H>>>
-} = dual(2, (self: Effect.Effect<unknown, Tagged>, handlers: Readonly<Record<string, Handler>>) =>
+} = /* @__PURE__ */ dual(2, (self: Effect.Effect<unknown, Tagged>, handlers: Readonly<Record<string, Handler>>) =>
   Effect.matchEffect(self, {
     onSuccess: Effect.succeed,
     onFailure: (error) => match(error, handlers)
