@@ -142,14 +142,12 @@ interface ConstructorOptions {
   readonly "~payload"?: { readonly received?: Received }
 }
 
-const describe = SchemaIssue.makeFormatterDefault()
-
 const checked = (parts: Compiled, tag: string, input: Fields.Values | undefined): Fields.Values => {
   try {
     return parts.fields.make(input ?? {})
   } catch (error) {
     const issue = SchemaIssue.isIssue((error as Error).cause)
-      ? describe((error as { cause: SchemaIssue.Issue }).cause)
+      ? Fields.describe((error as { cause: SchemaIssue.Issue }).cause)
       : String(error)
     throw new TypeError(`new ${tag}(…) was given invalid fields: ${issue}`, { cause: error })
   }

@@ -1,4 +1,7 @@
+import type * as Exit from "effect/Exit"
 import * as Schema from "effect/Schema"
+import * as SchemaIssue from "effect/SchemaIssue"
+import * as SchemaParser from "effect/SchemaParser"
 import * as native from "./native.ts"
 
 /** The values of the public fields, in memory or encoded. */
@@ -62,16 +65,26 @@ const schemaCodec = (fields: Schema.Struct.Fields): FieldsCodec => {
     native: false,
     make: (input) => struct.make(input),
     encode: (instance) => {
-      const encoded = Schema.encodeUnknownSync(json())({ ...absent, ...select(names, instance) })
-      if (depth(encoded) > maxDepth) throw new TypeError(tooDeep)
-      return encoded
+      const encoded = outcome(SchemaParser.encodeUnknownExit(json())({ ...absent, ...select(names, instance) }))
+      const problem = typeof encoded === "string" ? encoded : depth(encoded) > maxDepth ? tooDeep : undefined
+      if (problem !== undefined) throw new TypeError(problem)
+      return encoded as Values
     },
     decode: (encoded) => {
       if (depth(select(names, encoded)) > maxDepth) return tooDeep
-      const result = Schema.decodeUnknownResult(json())(encoded)
-      return result._tag === "Success" ? result.success : result.failure.message
+      return outcome(SchemaParser.decodeUnknownExit(json())(encoded))
     }
   }
+}
+
+/** Says why values are invalid, in the schema's own words. */
+export const describe = /* @__PURE__ */ SchemaIssue.makeFormatterDefault()
+
+/** What a schema answers, or why it does not: Schema's own adapters would bring their error class along. */
+const outcome = (exit: Exit.Exit<Values, SchemaIssue.Issue>): Values | string => {
+  if (exit._tag === "Success") return exit.value
+  const [reason] = exit.cause.reasons
+  return reason?._tag === "Fail" ? describe(reason.error) : String(reason?._tag === "Die" ? reason.defect : reason)
 }
 
 const maxDepth = 64
