@@ -12,10 +12,7 @@ export interface Figure {
   readonly ratioToHand: number
 }
 
-/**
- * Measures the processor time of every subject in turn, round after round, so that noise falls on all alike; gives the medians.
- * It is the thread's own time: what else the machine does at the moment does not count.
- */
+/** Measures every subject in turn, round after round, so that noise falls on all alike; gives the medians. */
 export const measure = async (
   subjects: ReadonlyArray<Subject>,
   { rounds, calls }: { readonly rounds: number; readonly calls: number }
@@ -46,7 +43,7 @@ const prepare = async (subject: Subject, work: Figure["work"], calls: number): P
   for (let n = 0; n < count; n++) template.push(await snapshot(subject, n))
   return async () => {
     const responses = work === "decode" ? Array.from({ length: calls }, (_, i) => template[i % count]!()) : []
-    const start = process.threadCpuUsage()
+    const start = process.hrtime.bigint()
     for (let i = 0; i < calls; i++) {
       const n = i % count
       if (work === "encode") {
@@ -55,8 +52,7 @@ const prepare = async (subject: Subject, work: Figure["work"], calls: number): P
       } else if (work === "decode") await subject.decode(responses[i]!)
       else await subject.decode(await subject.encode(n, fieldsOf(i)))
     }
-    const { user, system } = process.threadCpuUsage(start)
-    return ((user + system) * 1000) / calls
+    return Number(process.hrtime.bigint() - start) / calls
   }
 }
 
