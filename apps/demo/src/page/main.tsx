@@ -1,4 +1,4 @@
 import { render } from "preact"
-import { Page } from "./page.tsx"
+import { App } from "./app.tsx"
 
-render(<Page />, document.querySelector("#page")!)
+render(<App />, document.querySelector("#page")!)

@@ -58,6 +58,10 @@ export const referrals = (file: string, isClosed: () => boolean): Answer<typeof 
           Effect.sync(() => inFlight.delete(same))
         )
       }
+      if (call.method === "GET" && call.path === "/referrals/participants") {
+        const joined = yield* database((db) => all(db, "SELECT id, email FROM participants WHERE key = ?", key))
+        return { status: 200, body: joined }
+      }
       const id = /^\/referrals\/participants\/([^/]+)$/.exec(call.path)?.[1] ?? ""
       const found = yield* database((db) => first(db, "SELECT * FROM participants WHERE key = ? AND id = ?", key, id))
       return found === undefined ? yield* new ResourceNotFound() : { status: 200, body: found }

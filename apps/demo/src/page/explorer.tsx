@@ -5,13 +5,14 @@ import { type Cell, Matrix, type Results } from "./matrix.tsx"
 import { expected, keyOf, type Scenario } from "./document.ts"
 import { chapters } from "./documents/all.ts"
 import type { Runtime } from "./stage.ts"
-import { useDocument } from "./use-document.ts"
+import { useHash } from "./use-hash.ts"
 
 const runtimes = ["node", "worker"] as const
 
 /** The explorer: every failure of five published documents, provoked in both runtimes. */
-export const Page = () => {
-  const document = useDocument()
+export const Explorer = ({ hidden }: { readonly hidden: boolean }) => {
+  const hash = useHash()
+  const document = chapters.find(({ name }) => `#${name}` === hash) ?? chapters[0]!
   const [results, setResults] = useState<Results>({})
   const [selected, select] = useState<Cell | undefined>()
   const [status, say] = useState("")
@@ -42,13 +43,7 @@ export const Page = () => {
   const running = Object.values(results).some(({ state }) => state === "running")
   return (
     <>
-      <header class="masthead">
-        <p class="wordmark">
-          Err<i>a</i>ta
-        </p>
-        <p class="tagline">A contract is data. The same failures in a Node service, in a Worker and on this page.</p>
-      </header>
-      <main>
+      <main hidden={hidden}>
         <section class="ledger" aria-labelledby="ledger-title">
           <div class="ledger-head">
             <div>
