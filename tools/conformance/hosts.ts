@@ -77,5 +77,5 @@ const bundle = async (file: string, conditions: Array<string>): Promise<string> 
     external: ["cloudflare:*"],
     logLevel: "error"
   })
-  return result.outputFiles[0].text
+  return result.outputFiles[0]!.text
 }
