@@ -109,7 +109,7 @@ const definitions: ReadonlyArray<readonly [what: string, how: () => unknown, sen
   [
     "a range twice",
     () => contract([define("A", { status: "5XX" }), define("B", { status: "5XX" })], { dialects: [Dialect.status] }),
-    `Contract "shop": the dialect "status" tells errors apart by status, and A and B both claim 5XX; merge them or give one its own status`
+    `Contract "shop": the dialect "status" tells errors apart by status, and A and B are both 5XX; change one, or use a dialect that discriminates by code`
   ],
   [
     "no number",

@@ -7,8 +7,8 @@ import { makeTrusted } from "./error-class.ts"
 import { fromText } from "./from-text.ts"
 import type { ContractPlan, DialectPlan, ErrorPlan } from "./plan.ts"
 import { makeReceived } from "./received.ts"
-import type { Shape } from "./shape.ts"
-import { addFields, asText, compileReader, emptyReading, readHole, type Reading } from "./shape-decode.ts"
+import { readerOf } from "./reader.ts"
+import { addFields, asText, emptyReading, readHole, type Reading } from "./shape-decode.ts"
 
 /** Reads a failure of the contract, of one of the foreign contracts, or an `UnrecognizedError`. Never throws. */
 export const decode = (own: ContractPlan, foreign: ReadonlyArray<ContractPlan>, response: ResponseLike): Error => {
@@ -61,7 +61,7 @@ const decodeStatus = (plan: ContractPlan, attempt: Attempt): Error | undefined =
     const dialect = entry.of(attempt.response.status)
     if (dialect.discriminant["~hole"] !== "status" || dialect.header !== undefined) continue
     if (dialect.dialect.body !== undefined && attempt.response.body !== "") continue
-    const error = lookup(dialect, String(attempt.response.status), attempt.response.status)
+    const error = lookup(dialect, attempt.response.status)
     const found = error === undefined ? undefined : finish(error, dialect.dialect, emptyReading(), attempt)
     if (found !== undefined) return found
   }
@@ -72,7 +72,7 @@ const decodeWith = (base: string, plan: DialectPlan, attempt: Attempt): Error | 
   const { dialect, discriminant } = plan
   const { response } = attempt
   const reading = emptyReading()
-  if (!plan.read(attempt.json, response.body, reading)) return undefined
+  if (!readerOf(dialect)(attempt.json, response.body, reading)) return undefined
   for (const name of plan.headers) {
     const value = header(response.headers, name)
     if (value === undefined) continue
@@ -80,7 +80,7 @@ const decodeWith = (base: string, plan: DialectPlan, attempt: Attempt): Error | 
   }
   const key = reading.holes[discriminant["~hole"]]
   if (typeof key !== "string" && typeof key !== "number") return undefined
-  const error = lookup(plan, String(key), Number(key))
+  const error = lookup(plan, key)
   if (error === undefined) {
     attempt.code ??= discriminant["~hole"] === "type" ? codeOf(base, String(key)) : String(key)
     return undefined
@@ -98,8 +98,12 @@ const codeOf = (base: string, type: string): string | undefined => {
   }
 }
 
-const lookup = (plan: DialectPlan, key: string, status: number): ErrorPlan | undefined =>
-  plan.table.get(key) ?? plan.ranges.find((range) => allowsStatus(range.definition, status))
+const lookup = ({ discriminant, table }: DialectPlan, key: string | number): ErrorPlan | undefined => {
+  if (discriminant["~hole"] !== "status") return table.get(String(key))
+  const status = Number(key)
+  // Not by what was received: "4XX" is no status.
+  return table.get(String(status)) ?? table.get(`${Math.floor(status / 100)}XX`)
+}
 
 const finish = (error: ErrorPlan, dialect: Simple, reading: Reading, attempt: Attempt): Error | undefined => {
   const { definition, parts, readBack } = error
@@ -144,12 +148,10 @@ const statusOf = (
   return typeof definition.status === "number" ? definition.status : undefined
 }
 
-const readProblem = compileReader(problem.body as Shape)
-
 const unrecognized = (attempt: Attempt): Error => {
   const { response, code, issue } = attempt
   const reading = emptyReading()
-  const { holes } = readProblem(attempt.json, reading) ? reading : emptyReading()
+  const { holes } = readerOf(problem)(attempt.json, response.body, reading) ? reading : emptyReading()
   const fields: Record<keyof Fields, unknown> = {
     status: response.status,
     code,

@@ -3,9 +3,8 @@ import { allowsStatus, type Definition, isStatusVariable } from "../Definition.t
 import type { Dialect, Simple } from "../Dialect.ts"
 import { DefinitionError } from "./definition-error.ts"
 import { type Compiled, compiledOf, definitionOf } from "./error-class.ts"
-import { demandedHoles, holes, isText, spreadSiblings } from "./shape.ts"
+import { demandedHoles, holes, spreadSiblings } from "./shape.ts"
 import type { Hole } from "./shape.ts"
-import { compileReader, readText, type Reading } from "./shape-decode.ts"
 import { type Constants, discriminantKey } from "./constants.ts"
 import * as Template from "./template.ts"
 import { textKind } from "./text-kind.ts"
@@ -28,10 +27,8 @@ export interface DialectPlan {
   readonly discriminant: Hole
   /** Whether the discriminant stands in a header. */
   readonly header: string | undefined
+  /** By the discriminant's value; where that is the status, a range stands under its own name, such as `4XX`. */
   readonly table: ReadonlyMap<string, ErrorPlan>
-  readonly ranges: ReadonlyArray<ErrorPlan>
-  /** Reads a body, given as JSON and as text; true where there is none to read. */
-  readonly read: (json: unknown, text: string, reading: Reading) => boolean
   /** The names of the headers that have holes. */
   readonly headers: ReadonlyArray<string>
 }
@@ -105,15 +102,13 @@ const errorPlan = (base: string, one: AnyClass, refuse: Refuse): ErrorPlan => {
       fields: definition.fields
     },
     headers,
-    readBack: headers.flatMap(([name, { literals, names }]) =>
-      names.length === 1 &&
-      names[0] !== "status" &&
-      literals.every((literal) => literal === "") &&
+    readBack: headers.flatMap(([name, template]) => {
+      const field = Template.whole(template)
       // `1` and `"1"` look alike in a header.
-      textKind(definition.fields[names[0]!]!) !== "either"
-        ? [[name, names[0]!]]
-        : []
-    )
+      return field === undefined || field === "status" || textKind(definition.fields[field]!) === "either"
+        ? []
+        : [[name, field] as const]
+    })
   }
 }
 
@@ -162,22 +157,18 @@ const planDialect = (
       )
     )
   }
-  const rest = errors.filter((error) => statusesOf(error.definition).some((status) => !byStatus.has(status)))
+  const rest = errors.filter(
+    ({ definition: { status } }) =>
+      // No dialect by status names all hundred of a range.
+      typeof status === "string" || [status].flat().some((one) => !byStatus.has(one))
+  )
   const otherwise = planSimple(dialect.otherwise, rest, refuse)
   return { dialect, of: (status) => byStatus.get(status) ?? otherwise }
-}
-
-/** Every status a definition may answer with; a range is long, and that is fine: this runs once. */
-const statusesOf = (definition: Definition): ReadonlyArray<number> => {
-  if (typeof definition.status === "number") return [definition.status]
-  if (typeof definition.status !== "string") return definition.status
-  return Array.from({ length: 100 }, (_, index) => Number(definition.status.toString()[0]) * 100 + index)
 }
 
 const planSimple = (dialect: Simple, errors: ReadonlyArray<ErrorPlan>, refuse: Refuse): DialectPlan => {
   const { discriminant, header } = findDiscriminant(dialect)
   const table = new Map<string, ErrorPlan>()
-  const ranges: Array<ErrorPlan> = []
   for (const error of errors) {
     checkCarried(dialect, discriminant, error, refuse)
     checkAllowed(dialect, error, refuse)
@@ -191,33 +182,8 @@ const planSimple = (dialect: Simple, errors: ReadonlyArray<ErrorPlan>, refuse: R
       }
       table.set(key, error)
     }
-    if (discriminant["~hole"] === "status" && typeof error.definition.status === "string") {
-      const other = ranges.find((range) => range.definition.status === error.definition.status)
-      if (other !== undefined) {
-        refuse(
-          `the dialect "${dialect.name}" tells errors apart by status, and ${other.definition.tag} and ` +
-            `${error.definition.tag} both claim ${error.definition.status}; merge them or give one its own status`
-        )
-      }
-      ranges.push(error)
-    }
   }
-  return {
-    dialect,
-    discriminant,
-    header,
-    table,
-    ranges,
-    read: bodyReader(dialect),
-    headers: Object.keys(dialect.headers)
-  }
-}
-
-const bodyReader = ({ body }: Simple): DialectPlan["read"] => {
-  if (body === undefined) return () => true
-  if (isText(body)) return (_, text, reading) => readText(body, text, reading)
-  const read = compileReader(body)
-  return (json, _, reading) => json !== undefined && read(json, reading)
+  return { dialect, discriminant, header, table, headers: Object.keys(dialect.headers) }
 }
 
 const statusHole: Hole = { "~hole": "status" }
@@ -236,7 +202,7 @@ const findDiscriminant = (dialect: Simple): { discriminant: Hole; header: string
 const keysOf = (error: ErrorPlan, discriminant: Hole, dialect: Simple, refuse: Refuse): ReadonlyArray<string> => {
   const { definition } = error
   if (discriminant["~hole"] === "status" && isStatusVariable(definition)) {
-    return typeof definition.status === "string" ? [] : statusesOf(definition).map(String)
+    return [definition.status].flat().map(String)
   }
   if (discriminant["~hole"] === "class") return [definition.code]
   const key = discriminantKey(discriminant, error.constants)
