@@ -1,7 +1,6 @@
 import * as Schema from "effect/Schema"
-import type { Definition } from "./Definition.ts"
+import { define } from "./internal/define.ts"
 import { makeClass } from "./internal/error-class.ts"
-import * as Retry from "./Retry.ts"
 import type { Instance } from "./TaggedError.ts"
 
 /** What is known of a failure that is none of the contract's. */
@@ -25,27 +24,16 @@ const fields = {
   issue: Schema.optionalKey(Schema.String)
 }
 
-const definition: Definition = {
-  identifier: "@errata/core/UnrecognizedError",
-  tag: "UnrecognizedError",
+const definition = define("@errata/core/UnrecognizedError", "UnrecognizedError", {
   // Any final status at all, which no author may ask for.
   status: "XXX" as "5XX",
-  code: "unrecognized_error",
-  number: undefined,
   message: "",
   fields,
-  internal: {},
-  retry: Retry.never,
-  headers: {},
   docs: {
     cause: "The response is a failure, but none that this client's contract knows: a newer server, a proxy or a CDN.",
     remedy: "Show the status and the message, and update the client if the service has a newer contract."
-  },
-  since: undefined,
-  deprecated: undefined,
-  replacedBy: undefined,
-  stack: false
-}
+  }
+})
 
 const Base = makeClass(definition) as new (
   fields: Fields,
