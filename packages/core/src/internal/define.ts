@@ -3,17 +3,30 @@ import type { Definition, Docs, Status } from "../Definition.ts"
 import * as Retry from "../Retry.ts"
 import { holdsRedacted } from "./confidential.ts"
 import { DefinitionError } from "./definition-error.ts"
+import { isLegal } from "./header-value.ts"
 import { snakeCase } from "./snake-case.ts"
 import * as Template from "./template.ts"
 
-const errorMembers = ["_tag", "name", "message", "stack", "cause", "status", "internal", "received"] as const
-const objectMembers = ["pipe", "toJSON", "toString", "valueOf", "constructor", "hasOwnProperty", "__proto__"] as const
+const errorMembers = [
+  "_tag",
+  "name",
+  "message",
+  "stack",
+  "cause",
+  "status",
+  "internal",
+  "received",
+  "pipe",
+  "toJSON"
+] as const
 /** The Workers runtime writes these onto errors that cross a boundary, and acts on them. */
 const workerMembers = ["retryable", "overloaded", "remote", "durableObjectReset", "durableObjectId"] as const
 
-export type ReservedName = (typeof errorMembers | typeof objectMembers | typeof workerMembers)[number]
+type ObjectMember = "toString" | "valueOf" | "constructor" | "hasOwnProperty" | "__proto__"
 
-const reserved: ReadonlySet<string> = new Set([...errorMembers, ...objectMembers, ...workerMembers])
+export type ReservedName = (typeof errorMembers | typeof workerMembers)[number] | ObjectMember
+
+const reserved: ReadonlySet<string> = new Set([...errorMembers, ...workerMembers])
 
 /** A specification as it comes in, before defaults. */
 export interface Input {
@@ -52,8 +65,8 @@ export const define = (identifier: string, tag: string, input: Input): Definitio
   const headers: Record<string, string> = {}
   for (const [name, template] of Object.entries(input.headers ?? {})) {
     if (!/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(name)) refuse(`"${name}" is no header name (RFC 9110 section 5.6.2)`)
-    if (written.has(name.toLowerCase())) refuse(`the header "${name}" is written by the dialect or the host; drop it`)
-    if (!/^[\t\x20-\x7e\x80-\xff]*$/.test(template)) {
+    if (written.test(name)) refuse(`the header "${name}" is written by the dialect or the host; drop it`)
+    if (!isLegal(template)) {
       refuse(`the header "${name}" has a character that no header can carry; use Latin-1 (RFC 9110 section 5.5)`)
     }
     checkTemplate(`header "${name}"`, template, known, refuse)
@@ -96,19 +109,13 @@ export const statusSchema = (status: ReadonlyArray<number> | "4XX" | "5XX"): Sch
 // ---- internal ----
 
 /** Headers that say how the body is to be read, and that of the instance id. */
-const written: ReadonlySet<string> = new Set([
-  "content-type",
-  "content-length",
-  "content-encoding",
-  "transfer-encoding",
-  "error-instance"
-])
+const written = /^(content-(type|length|encoding)|transfer-encoding|error-instance)$/i
 
 type Refuse = (problem: string) => never
 
 const checkStatus = (status: Status, refuse: Refuse): void => {
   if (typeof status === "string") return
-  const statuses = typeof status === "number" ? [status] : status
+  const statuses = [status].flat()
   if (statuses.length === 0) refuse("the list of statuses is empty; name at least one")
   for (const one of statuses) {
     if (!Number.isInteger(one) || one < 200 || one > 599) {
