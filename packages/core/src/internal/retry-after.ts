@@ -39,32 +39,28 @@ export const delaySeconds = (value: string): number | undefined =>
 /** Where RFC 9111 section 1.2.2 lets a number of seconds overflow. */
 export const longest = 2 ** 31 * 1000
 
-const fixdate = /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), (\d\d) ([A-Z][a-z]{2}) (\d{4}) (\d\d):(\d\d):(\d\d) GMT$/
-const rfc850 = /^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, (\d\d)-([A-Z][a-z]{2})-(\d\d) (\d\d):(\d\d):(\d\d) GMT$/
-const asctime = /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) ([A-Z][a-z]{2}) ([ \d]\d) (\d\d):(\d\d):(\d\d) (\d{4})$/
+const fixdate = /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), (.+)$/
+const rfc850 = /^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, (..)-(...)-(\d\d) (.+)$/
+const asctime = /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) (...) ([ \d]\d) (.{8}) (\d{4})$/
 
 const httpDate = (value: string, now: number): number | undefined => {
   let match = fixdate.exec(value)
-  if (match) return utc(Number(match[3]), match[2], match[1], match[4], match[5], match[6])
+  if (match) return utc(match[1]!)
   match = rfc850.exec(value)
   if (match) {
     // Two digits mean the latest such year that is at most 50 years ahead.
     const latest = new Date(now).getUTCFullYear() + 50
-    return utc(latest - ((latest - Number(match[3])) % 100), match[2], match[1], match[4], match[5], match[6])
+    return utc(`${match[1]} ${match[2]} ${latest - ((latest - Number(match[3])) % 100)} ${match[4]}`)
   }
   match = asctime.exec(value)
-  return match ? utc(Number(match[6]), match[1], match[2], match[3], match[4], match[5]) : undefined
+  return match ? utc(`${match[2]!.replace(" ", "0")} ${match[1]} ${match[4]} ${match[3]} GMT`) : undefined
 }
 
-const utc = (year: number, name = "", ...rest: ReadonlyArray<string | undefined>): number | undefined => {
-  const month = "JanFebMarAprMayJunJulAugSepOctNovDec".indexOf(name) / 3
-  const [day = 0, hour = 0, minute = 0, second = 0] = rest.map(Number)
-  const legal =
-    Number.isInteger(month) &&
-    day > 0 &&
-    day <= new Date(Date.UTC(year, month + 1, 0)).getUTCDate() &&
-    hour < 24 &&
-    minute < 60 &&
-    second < 61
-  return legal ? Date.UTC(year, month, day, hour, minute, second) : undefined
+/** Reads `20 Nov 2026 12:00:00 GMT`. Engines read much else, and days that do not exist: but they write none of it. */
+const utc = (text: string): number | undefined => {
+  const date = new Date(text.replace(":60 GMT", ":59 GMT"))
+  const written = date.toUTCString().slice(5)
+  if (written === text) return date.getTime()
+  // A leap second
+  return written.replace(":59 GMT", ":60 GMT") === text ? date.getTime() + 1000 : undefined
 }
