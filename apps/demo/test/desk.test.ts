@@ -172,6 +172,20 @@ describe("a failure that may pass", () => {
     expect(await form.getByRole("button", { name: /^Try again/ }).innerText()).toMatch(/^Try again in (60|5\d) s$/)
   })
 
+  it("is a list that could not be loaded, which is not the same as an empty one", async () => {
+    const page = await desk()
+    await page.getByText("Friends of the house", { exact: true }).waitFor()
+    await turn({ databaseAway: true })
+    await page.goto("about:blank")
+    await page.goto(`${demo.url}/#desk`)
+    const groups = page.getByRole("region", { name: "Groups" })
+    await groups.getByText("The service failed, and it is not your fault.").waitFor()
+    expect(await groups.getByText("No groups.").count()).toBe(0)
+    await turn({ databaseAway: false })
+    await groups.getByRole("button", { name: "Try again", exact: true }).click()
+    await groups.getByText("Friends of the house").waitFor()
+  })
+
   it("is a limit on outstanding requests, when three deliveries are waited for at once", async () => {
     const page = await desk()
     await page.getByLabel("Send it tomorrow").check()

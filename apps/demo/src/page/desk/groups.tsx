@@ -46,7 +46,7 @@ export const Groups = ({ language, list }: { readonly language: Language; readon
       <h2 id="groups-title">{say.groups}</h2>
       <Notice failure={list.task.failure} language={language} catalogues={catalogues} />
       <Notice failure={deleting.failure} language={language} catalogues={catalogues} />
-      {list.items.length === 0 ? <p class="hint">{say.noGroups}</p> : null}
+      {list.items.length === 0 && list.task.failure === undefined ? <p class="hint">{say.noGroups}</p> : null}
       <ul class="list">
         {list.items.map((group) => (
           <li key={group.id} class="row">
@@ -66,7 +66,6 @@ export const Groups = ({ language, list }: { readonly language: Language; readon
         ))}
       </ul>
       <form noValidate onSubmit={submit} aria-label={say.create}>
-        <Notice failure={fields.rest} language={language} catalogues={catalogues} />
         <Field id="group-name" label={say.name} error={fields.error("group-name")}>
           {(control) => <input {...control} value={name} onInput={(event) => setName(event.currentTarget.value)} />}
         </Field>
@@ -75,6 +74,7 @@ export const Groups = ({ language, list }: { readonly language: Language; readon
             <input {...control} value={members} onInput={(event) => setMembers(event.currentTarget.value)} />
           )}
         </Field>
+        <Notice failure={fields.rest} language={language} catalogues={catalogues} />
         <p class="actions">
           <button type="submit" class="primary" disabled={busy}>
             {say.create}

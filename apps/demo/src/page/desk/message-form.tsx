@@ -42,7 +42,6 @@ export const MessageForm = (props: {
   return (
     <form class="sheet" noValidate onSubmit={submit} aria-labelledby="message-title">
       <h2 id="message-title">{say.message}</h2>
-      <Notice failure={fields.rest} language={language} catalogues={catalogues} />
       <Field id="from" label={say.from} error={fields.error("from")}>
         {(control) => (
           <input {...control} value={draft.from} onInput={(event) => change({ from: event.currentTarget.value })} />
@@ -119,6 +118,7 @@ export const MessageForm = (props: {
           )}
         </Field>
       ) : null}
+      <Notice failure={fields.rest} language={language} catalogues={catalogues} />
       <p class="actions">
         <button type="submit" class="primary" disabled={busy}>
           {say.send}

@@ -45,19 +45,19 @@ export const Programme = ({ language }: { readonly language: Language }) => {
       <h2 id="programme-title">{say.programme}</h2>
       <p class="hint">{say.programmeHint}</p>
       <Notice failure={list.task.failure} language={language} catalogues={catalogues} />
-      {list.items.length === 0 ? <p class="hint">{say.nobody}</p> : null}
+      {list.items.length === 0 && list.task.failure === undefined ? <p class="hint">{say.nobody}</p> : null}
       <ul class="list">
         {list.items.map(({ id, email }) => (
           <li key={id}>{email}</li>
         ))}
       </ul>
       <form noValidate onSubmit={submit} aria-label={say.join}>
-        <Notice failure={fields.rest} language={language} catalogues={catalogues} />
         <Field id="email" label={say.email} error={fields.error("email")}>
           {(control) => (
             <input {...control} type="email" value={email} onInput={(event) => setEmail(event.currentTarget.value)} />
           )}
         </Field>
+        <Notice failure={fields.rest} language={language} catalogues={catalogues} />
         <p class="actions">
           {/* Never disabled: whoever presses it twice is told by the service that it is being done already. */}
           <button type="submit" class="primary">

@@ -14,7 +14,7 @@ export const SentList = ({ language, list }: { readonly language: Language; read
     <section class="sheet" aria-labelledby="sent-title">
       <h2 id="sent-title">{say.sent}</h2>
       <Notice failure={list.task.failure} language={language} catalogues={catalogues} />
-      {list.items.length === 0 ? <p class="hint">{say.noneSent}</p> : null}
+      {list.items.length === 0 && list.task.failure === undefined ? <p class="hint">{say.noneSent}</p> : null}
       <ul class="list">
         {list.items.map((sent) => (
           <Item key={sent.id} language={language} sent={sent} />
