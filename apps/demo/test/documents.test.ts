@@ -141,6 +141,18 @@ describe("the page provokes every failure that the documents list", () => {
     expect(await detail.getByLabel("Response, raw").innerText()).not.toContain("database")
   })
 
+  it("says what others did in the same situation, with their versions, and that it is recorded", async () => {
+    await page.getByRole("link", { name: /^Network/ }).click()
+    await page.locator(`[data-cell="network/UnrecognizedError/node"]`).click()
+    const others = page.getByRole("region", { name: "What would others do? recorded" })
+    await others.waitFor()
+    expect(await others.getByRole("term").allInnerTexts()).toEqual([
+      "Effect HttpApi 4.1.0",
+      "Effect Rpc 4.1.0",
+      "oRPC 1.16.1"
+    ])
+  })
+
   it("speaks to nobody but its own host, and has no complaint", () => {
     expect([...hosts]).toEqual([new URL(demo.url).host])
     expect(complaints).toEqual([])

@@ -3,6 +3,7 @@ import { useEffect, useRef } from "preact/hooks"
 import { Bytes } from "./bytes.tsx"
 import type { Evidence } from "./evidence.ts"
 import type { Result } from "./matrix.tsx"
+import { Others } from "./others.tsx"
 
 /** What happened in one cell, from the request to the arm that matched. Comes into view where it stands below the list. */
 export const Detail = ({ result }: { readonly result: Result | undefined }) => {
@@ -97,6 +98,7 @@ const Found = ({ evidence }: { readonly evidence: Evidence }) => {
           {JSON.stringify(entry.record, null, 2)}
         </pre>
       ))}
+      {scenario.peers === undefined ? null : <Others situation={scenario.peers} />}
     </article>
   )
 }

@@ -1,5 +1,6 @@
 import type { Client } from "@errata/client"
 import type { Contract } from "@errata/core"
+import type { Situation } from "./peers.ts"
 import { type Api, type Attempt, type Contracts, type Runtime, type Stage, stage } from "./stage.ts"
 
 /** What the page tells a person about a failure. */
@@ -20,6 +21,8 @@ export interface Scenario<C extends Contract.Any = Contract.Any, Foreign extends
   readonly code?: string
   /** What is done to provoke it. */
   readonly cause: string
+  /** The situation that others were put in, where that tells something. */
+  readonly peers?: Situation
   readonly provoke: (stage: Stage<C, Foreign>) => Promise<Attempt<C, Foreign>>
 }
 

@@ -95,6 +95,7 @@ export const messaging = document(api, "Messages", messagingAdvice, [
     tag: "InternalServerError",
     status: 500,
     cause: "The database file is taken away from under the service.",
+    peers: "defect",
     provoke: ({ during, send }) =>
       during({ databaseAway: true }, () => send({ method: "POST", path: "/batches", body: message }))
   },

@@ -54,6 +54,7 @@ export const network = document(api, "Network", advise, [
     tag: "UnrecognizedError",
     status: 502,
     cause: "A proxy answers in place of the service, with a page of HTML.",
+    peers: "html",
     provoke: ({ during, send }) => during({ network: "proxy" }, () => send(post))
   },
   {
@@ -68,6 +69,7 @@ export const network = document(api, "Network", advise, [
     status: 403,
     code: "quiet_hours",
     cause: "The service is newer than the page, and fails in a way that the page has not heard of.",
+    peers: "newer",
     provoke: ({ during, send }) => during({ newer: true }, () => send(post))
   }
 ])
