@@ -7,11 +7,12 @@ import { base, count, type Fields, statusOf, type Subject, tagOf } from "../work
 
 const fields = { resource: Schema.String, limit: Schema.Int, hints: Schema.Array(Schema.String) }
 
-const contractWith = (stack: boolean) => {
-  const errors = Array.from({ length: count }, (_, n) => {
-    const tag = tagOf(n)
-    class Failure extends (TaggedError<Fields>(`bench/${String(stack)}/${tag}`)(tag, {
-      status: statusOf(n),
+/** A contract of `size` errors; the work is done with the first of them. */
+const contractWith = (stack: boolean, size = count) => {
+  const errors = Array.from({ length: size }, (_, n) => {
+    const tag = n < count ? tagOf(n) : `Other${n}`
+    class Failure extends (TaggedError<Fields>(`bench/${String(stack)}/${size}/${tag}`)(tag, {
+      status: statusOf(n % count),
       message: "The {resource} could not be used.",
       fields,
       stack
@@ -26,8 +27,8 @@ const handlers = {
   UnrecognizedError: () => Number.NaN
 } as never
 
-const subject = (variant: string, stack: boolean): Subject => {
-  const { contract, errors } = contractWith(stack)
+const subject = (variant: string, stack: boolean, size = count): Subject => {
+  const { contract, errors } = contractWith(stack, size)
   return {
     name: "errata",
     variant,
@@ -75,4 +76,10 @@ const effect = (): Subject => {
   }
 }
 
-export const errata: ReadonlyArray<Subject> = [subject("functions", false), effect(), subject("stack", true)]
+export const errata: ReadonlyArray<Subject> = [
+  subject("functions", false),
+  effect(),
+  subject("stack", true),
+  subject("200 errors", false, 200),
+  subject("1,000 errors", false, 1000)
+]
