@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks"
+import { useEffect, useRef, useState } from "preact/hooks"
 import { type Catalogues, type Language, speak, texts } from "./speech.ts"
 import type { Failure } from "./use-task.ts"
 
@@ -12,10 +12,21 @@ export const Notice = (props: {
   const say = texts[language]
   const said = failure && speak(failure.error, { ...failure, language, catalogues })
   const seconds = useCountdown(failure, said?.waitMs ?? 0)
+  const place = useRef<HTMLDivElement>(null)
+  const pressed = useRef(false)
+  const again = () => {
+    pressed.current = true
+    failure?.again()
+  }
+  useEffect(() => {
+    // The button goes with the failure; whoever had pressed it goes on from where it was.
+    if (pressed.current && failure === undefined) place.current?.focus()
+    pressed.current = false
+  }, [failure])
   return (
     <>
       {/* Always there: what is not yet on the page when it changes is not read out. */}
-      <div role="alert">
+      <div role="alert" ref={place} tabIndex={-1}>
         {said === undefined ? null : (
           <div class="notice">
             <p class="title">{said.title}</p>
@@ -31,7 +42,7 @@ export const Notice = (props: {
       </div>
       {failure === undefined || said?.retry === "no" ? null : (
         <p class="again">
-          <button type="button" class="primary" disabled={seconds > 0} onClick={failure.again}>
+          <button type="button" class="primary" disabled={seconds > 0} onClick={again}>
             {seconds > 0 ? say.againIn.replace("{seconds}", String(seconds)) : say.again}
           </button>
           <span class="visually-hidden" role="status">

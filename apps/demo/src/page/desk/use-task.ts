@@ -8,7 +8,7 @@ export interface Failure {
   readonly method: string
   /** Requests made so far. */
   readonly attempt: number
-  /** Makes the call again. */
+  /** Makes the call again, once: a second press of the button is not a second message. */
   readonly again: () => void
 }
 
@@ -41,7 +41,11 @@ export const useTask = (): Task => {
       if (own === last.current) setFailure(undefined)
       return done(result.value)
     }
-    const again = () => void attemptOf(attempt + 1, method, call, done)
+    let used = false
+    const again = () => {
+      if (!used) void attemptOf(attempt + 1, method, call, done)
+      used = true
+    }
     setFailure({ error: result.error, method, attempt, again })
   }
   return { busy: running > 0, failure, run: (...run) => attemptOf(1, ...run) }
