@@ -1,3 +1,4 @@
+import { inChromium } from "./chromium.ts"
 import { measure } from "./measure.ts"
 import { errata } from "./subjects/errata.ts"
 import { validators } from "./subjects/fetch-validators.ts"
@@ -6,7 +7,8 @@ import { httpApi } from "./subjects/http-api.ts"
 import { orpc } from "./subjects/orpc.ts"
 import { trpc } from "./subjects/trpc.ts"
 
-const figures = await measure([hand, ...errata, ...validators, httpApi, orpc, trpc], { rounds: 31, calls: 1000 })
+const inNode = await measure([hand, ...errata, ...validators, httpApi, orpc, trpc], { rounds: 31, calls: 1000 })
+const figures = [...inNode, ...(await inChromium())]
 
 if (process.argv.includes("--json")) console.log(JSON.stringify(figures))
 else {

@@ -43,7 +43,7 @@ const prepare = async (subject: Subject, work: Figure["work"], calls: number): P
   for (let n = 0; n < count; n++) template.push(await snapshot(subject, n))
   return async () => {
     const responses = work === "decode" ? Array.from({ length: calls }, (_, i) => template[i % count]!()) : []
-    const start = process.hrtime.bigint()
+    const start = performance.now()
     for (let i = 0; i < calls; i++) {
       const n = i % count
       if (work === "encode") {
@@ -52,7 +52,7 @@ const prepare = async (subject: Subject, work: Figure["work"], calls: number): P
       } else if (work === "decode") await subject.decode(responses[i]!)
       else await subject.decode(await subject.encode(n, fieldsOf(i)))
     }
-    return Number(process.hrtime.bigint() - start) / calls
+    return ((performance.now() - start) * 1e6) / calls
   }
 }
 
