@@ -33,7 +33,7 @@ export const recorded = {
 
 /** What each situation was, in words. */
 export const situations: Readonly<Record<Situation, string>> = {
-  defect: "A handler throws an error whose message holds a password.",
+  defect: "A handler throws an error whose message holds a password, with the settings for production.",
   newer: "The server sends a code that the client does not know.",
   html: "A proxy answers 502, with a page of HTML."
 }
