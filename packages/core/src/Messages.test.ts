@@ -28,6 +28,14 @@ const notFound = new GroupNotFound({ groupId: "{at}", at: new Date(0), tags: [] 
 const limited = new RateLimited({ status: 503, limit: 5 })
 
 describe("messages in several languages", () => {
+  it("are for the errors of their contract alone, whatever tag another's has", () => {
+    class Stranger extends TaggedError<Stranger>("messages-test/stranger/Gone")("Gone", {
+      status: 410,
+      message: "Somebody else's."
+    }) {}
+    expect(Messages.render(local, new Stranger(), ["fr"])).toBe("Somebody else's.")
+    expect(Messages.render(local, new Gone(), ["fr"])).toBe("Disparu.")
+  })
   it("stand in the response that the caller's languages ask for", () => {
     const wire = Messages.encode(local, notFound, { acceptLanguage: "fr, de;q=0.5", instanceId: "urn:uuid:1" })
     expect(wire.headers).toMatchObject({

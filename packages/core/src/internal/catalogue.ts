@@ -3,6 +3,7 @@ import type { Definition } from "../Definition.ts"
 import { DefinitionError } from "./definition-error.ts"
 import { compiledOf, definitionOf } from "./error-class.ts"
 import type { Values } from "./fields.ts"
+import { find } from "./plan.ts"
 
 /** Renders one message of the encoded public fields; undefined when it cannot be. */
 export type Render = (fields: Values) => string | undefined
@@ -48,7 +49,7 @@ export const localize = (
   error: unknown
 ): Localized | undefined => {
   const definition = definitionOf(error)
-  if (definition === undefined || !contract["~plan"].byTag.has(definition.tag)) return undefined
+  if (definition === undefined || find(contract["~plan"], error) === undefined) return undefined
   return {
     locales: [...messages].flatMap(([locale, byCode]) => (byCode.has(definition.code) ? [locale] : [])),
     render: (locale) => {
