@@ -26,7 +26,7 @@ const fields = {
 
 const definition = define("@errata/core/UnrecognizedError", "UnrecognizedError", {
   // Any final status at all, which no author may ask for.
-  status: "XXX" as "5XX",
+  status: "any" as "5XX",
   message: "",
   fields,
   docs: {

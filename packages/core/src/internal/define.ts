@@ -95,7 +95,7 @@ export const define = (identifier: string, tag: string, input: Input): Definitio
 
 /** The schema of the `status` field of an error that may answer with more than one. */
 export const statusSchema = (status: ReadonlyArray<number> | "4XX" | "5XX"): Schema.Codec<number> => {
-  if (status === ("XXX" as string)) return Schema.Int
+  if (status === ("any" as string)) return Schema.Int
   if (typeof status !== "string") return Schema.Literals(status)
   const first = Number(status[0]) * 100
   // Not isBetween, which brings half a kilobyte of orderings along.

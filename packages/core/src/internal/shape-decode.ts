@@ -39,7 +39,10 @@ export const compileReader = (shape: Shape): Reader => {
   if (isWritten(shape)) return () => true
   if (isOptional(shape)) {
     const inner = compileReader(shape["~optional"])
-    return (value, reading) => value === undefined || inner(value, reading) || true
+    return (value, reading) => {
+      if (value !== undefined) inner(value, reading)
+      return true
+    }
   }
   if (Array.isArray(shape)) return compileArray(shape as ReadonlyArray<Shape>)
   if (typeof shape === "object" && shape !== null) return compileObject(shape as Readonly<Record<string, Shape>>)
