@@ -1,8 +1,8 @@
 import * as Contract from "@errata/core/Contract"
+import { parts } from "@errata/core/Dialect"
 import type { AnyClass } from "@errata/core/TaggedError"
 import * as Schema from "effect/Schema"
 import { named } from "./Contracts.ts"
-import { simples } from "./internal/dialects.ts"
 import type { Vector, VectorError } from "./Vector.ts"
 
 /** What must never be found in a response: it stands in causes, internal fields and defects. */
@@ -26,7 +26,7 @@ export const task = (vector: Vector): Task => {
 
 /** The contract of a service that speaks this dialect and no other, whatever its client would rather have. */
 export const speaking = (contract: Contract.Any, dialect: string | undefined): Contract.Any => {
-  const only = contract.dialects.find((one) => simples(one).some(({ name }) => name === dialect))
+  const only = contract.dialects.find((one) => parts(one).some(({ name }) => name === dialect))
   if (only === undefined || contract.dialects.length === 1) return contract
   return Contract.make(contract.name, { ...contract, errors: contract.errors as never, dialects: [only] })
 }

@@ -1,7 +1,7 @@
 /** What was read of a body, as text. */
 export interface Bounded {
   readonly text: string
-  /** The body was longer than the limit, or broke off: `text` is its beginning. */
+  /** The body was longer than the limit: `text` is its beginning. */
   readonly truncated: boolean
 }
 

@@ -8,6 +8,7 @@ export {
   hole,
   json,
   optional,
+  parts,
   status,
   statusName,
   text,

@@ -1,5 +1,5 @@
 import type { Any, EncodeOptions } from "./Contract.ts"
-import type { Dialect } from "./Dialect.ts"
+import { type Dialect, parts } from "./Dialect.ts"
 import * as Failure from "./Failure.ts"
 import * as Html from "./Html.ts"
 import * as InstanceId from "./InstanceId.ts"
@@ -99,7 +99,4 @@ const offersOf = (contract: Any): ReadonlyMap<string, Representation> => {
   return offers
 }
 
-const mediaTypes = (one: Dialect): ReadonlyArray<string> => {
-  const simples = one.kind === "simple" ? [one] : [...Object.values(one.statuses), one.otherwise]
-  return simples.flatMap(({ mediaType }) => (mediaType === undefined ? [] : [mediaType]))
-}
+const mediaTypes = (one: Dialect): ReadonlyArray<string> => parts(one).flatMap(({ mediaType }) => mediaType ?? [])

@@ -29,7 +29,7 @@ export const client = <C extends Contract.Any, const Foreign extends ReadonlyArr
   target: () => Target,
   options: Options<Foreign> = {}
 ): Fetch<C, Foreign[number]> => {
-  const early = failuresBelow400(contract)
+  const early = Contract.failuresBelow400(contract)
   const read = async (response: Response): Promise<Read<C, Foreign>> => {
     const { status, headers } = response
     const isFailure = status >= 400
@@ -66,13 +66,3 @@ const textOf = (response: Response): Promise<string> =>
     ({ text }) => text,
     () => ""
   )
-
-/** The statuses below 400 at which a contract has failures: GraphQL's and JSON-RPC's 200, or a declared 3xx. */
-const failuresBelow400 = (contract: Contract.Any): ReadonlySet<number> => {
-  const simple = contract.dialects.flatMap((one) =>
-    one.kind === "simple" ? [one] : [...Object.values(one.statuses), one.otherwise]
-  )
-  const fixed = simple.flatMap(({ status }) => status ?? [])
-  const declared = contract.errors.flatMap(({ definition: { status } }) => (typeof status === "string" ? [] : status))
-  return new Set([...fixed, ...declared].filter((status) => status < 400))
-}

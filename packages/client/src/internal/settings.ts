@@ -1,5 +1,5 @@
-import type * as Contract from "@errata/core/Contract"
-import type { Dialect } from "@errata/core/Dialect"
+import * as Contract from "@errata/core/Contract"
+import { parts } from "@errata/core/Dialect"
 import type { Retries } from "../Retries.ts"
 import { tags } from "../TransportError.ts"
 
@@ -8,7 +8,6 @@ export interface Reading {
   readonly contract: Contract.Any
   readonly foreign: ReadonlyArray<Contract.Any>
   readonly accept: string
-  /** The statuses below 400 at which the contract has failures: GraphQL's and JSON-RPC's 200, or a declared 3xx. */
   readonly failuresBelow400: ReadonlySet<number>
 }
 
@@ -33,23 +32,15 @@ export const makeReading = (contract: Contract.Any, foreign: ReadonlyArray<Contr
       )
     }
   }
-  const simple = contract.dialects.flatMap(parts)
-  const fixed = simple.flatMap(({ status }) => status ?? [])
-  const declared = contract.errors.flatMap(({ definition: { status } }) => (typeof status === "string" ? [] : status))
   return {
     contract,
     foreign,
-    accept: acceptOf(simple.flatMap(({ mediaType }) => mediaType ?? [])),
-    failuresBelow400: new Set([...fixed, ...declared].filter((status) => status < 400))
+    accept: acceptOf(contract.dialects.flatMap(parts).flatMap(({ mediaType }) => mediaType ?? [])),
+    failuresBelow400: Contract.failuresBelow400(contract)
   }
 }
 
 // ---- internal ----
-
-type Part = { readonly mediaType: string | undefined; readonly status: number | undefined }
-
-const parts = (dialect: Dialect): ReadonlyArray<Part> =>
-  dialect.kind === "simple" ? [dialect] : [...Object.values(dialect.statuses), dialect.otherwise]
 
 /** A browser asks another origin for permission (a preflight) when `Accept` is longer (Fetch, CORS-safelisted). */
 const longestAccept = 128

@@ -1,6 +1,7 @@
 import * as Schema from "effect/Schema"
-import type { Definition, Docs, Status } from "../Definition.ts"
+import type { Definition, Status } from "../Definition.ts"
 import * as Retry from "../Retry.ts"
+import type { Spec } from "../TaggedError.ts"
 import { holdsRedacted } from "./confidential.ts"
 import { DefinitionError } from "./definition-error.ts"
 import { isLegal } from "./header-value.ts"
@@ -28,22 +29,8 @@ export type ReservedName = (typeof errorMembers | typeof workerMembers)[number] 
 
 const reserved: ReadonlySet<string> = new Set([...errorMembers, ...workerMembers])
 
-/** A specification as it comes in, before defaults. */
-export interface Input {
-  readonly status: Status
-  readonly message: string
-  readonly fields?: Schema.Struct.Fields
-  readonly internal?: Schema.Struct.Fields
-  readonly code?: string
-  readonly number?: number
-  readonly retry?: Retry.Policy
-  readonly headers?: Readonly<Record<string, string>>
-  readonly docs?: Docs
-  readonly since?: string
-  readonly deprecated?: string
-  readonly replacedBy?: string
-  readonly stack?: boolean
-}
+/** A specification of whatever literals, before defaults. */
+export type Input = Spec<Status, string, Schema.Struct.Fields, Schema.Struct.Fields, string | undefined>
 
 /** Fills in the defaults and refuses what could not be encoded and decoded again. */
 export const define = (identifier: string, tag: string, input: Input): Definition => {

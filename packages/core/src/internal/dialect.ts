@@ -120,6 +120,10 @@ export const byStatus = (statuses: Readonly<Record<number, Simple>>, otherwise: 
   otherwise
 })
 
+/** Lists the dialects without choices that a dialect is made of. */
+export const parts = (dialect: Dialect): ReadonlyArray<Simple> =>
+  dialect.kind === "simple" ? [dialect] : [...Object.values(dialect.statuses), dialect.otherwise]
+
 // ---- internal ----
 
 const lowerCase = (headers: Readonly<Record<string, Hole>> = {}): Readonly<Record<string, Hole>> =>

@@ -56,10 +56,6 @@ export const make = (
   return { base: contract.base, byTag, dialects: dialects.map((dialect) => planDialect(dialect, errors, refuse)) }
 }
 
-/** Lists the simple dialects that a dialect is made of. */
-export const simples = (dialect: Dialect): ReadonlyArray<Simple> =>
-  dialect.kind === "simple" ? [dialect] : [...new Set([...Object.values(dialect.statuses), dialect.otherwise])]
-
 /** Finds the plan of an error of this contract, made by whatever copy of the package. */
 export const find = (plan: ContractPlan, error: unknown): ErrorPlan | undefined => {
   const definition = definitionOf(error)
