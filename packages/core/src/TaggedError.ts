@@ -120,7 +120,7 @@ export const TaggedError =
   ): Problem<Self, Message, Fields, S> extends infer Sentence extends string
     ? Sentence
     : TaggedErrorClass<Self, Tag, S, WithStatus<S, Fields>, Internal, Code> =>
-    makeClass(define(identifier, tag, spec as never)) as never
+    makeClass(define(identifier, tag, spec)) as never
 
 /** Returns the definition of a tagged error or of its class; undefined for anything else. Works across copies of the package. */
 export { definitionOf } from "./internal/error-class.ts"
