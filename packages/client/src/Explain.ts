@@ -1,5 +1,5 @@
 import type { Received } from "@errata/core/Received"
-import { decide } from "@errata/core/Retry"
+import { type Again, decide } from "@errata/core/Retry"
 import { definitionOf } from "@errata/core/TaggedError"
 import { words as english } from "./internal/words.ts"
 import { hintOfError, policyOf } from "./internal/policy-of.ts"
@@ -26,7 +26,10 @@ export interface Explanation {
 /** What is said of the failures that no contract defines; `{status}` stands for the status of the response. */
 export type Words = Readonly<
   Record<Tag | InvalidSuccess["_tag"] | "UnrecognizedError", { readonly title: string; readonly advice: string }>
->
+> & {
+  /** The advice where the request may have been carried out already. */
+  readonly perhaps: string
+}
 
 /** How an error is explained. */
 export interface Options {
@@ -34,8 +37,12 @@ export interface Options {
   readonly method?: string
   /** An idempotency key was sent, so that sending the request again does no harm. */
   readonly idempotencyKey?: boolean
+  /** Requests that have failed so far: each makes the wait longer, where the server named none. Default 1. */
+  readonly attempt?: number
   /** Writes the message of a contract's error in the user's language. Its own message unless given. */
   readonly message?: (error: Error) => string
+  /** Says in the user's language what to do about a contract's error. Its own remedy where there is nothing else. */
+  readonly advice?: (error: Error) => string | undefined
   /** Says the rest in the user's language. English unless given. */
   readonly words?: Words
 }
@@ -45,15 +52,18 @@ export interface Options {
  * response that is none of the contract's errors is not repeated.
  */
 export const explain = (error: Error & { readonly _tag: string }, options: Options = {}): Explanation => {
-  const { message = ({ message }) => message, words = english } = options
+  const { message = ({ message }) => message, advice, words = english } = options
   const received = "received" in error ? (error.received as Received | undefined) : undefined
-  const own = Object.hasOwn(words, error._tag) ? words[error._tag as keyof Words] : undefined
+  const own = Object.hasOwn(words, error._tag) ? words[error._tag as Exclude<keyof Words, "perhaps">] : undefined
   const isOwn = own !== undefined && (is(error) || error._tag in strangers)
   const status = "status" in error ? String(error.status) : ""
+  const { retry, waitMs } = again(error, options)
+  const remedy = isOwn ? own.advice : (advice?.(error) ?? definitionOf(error)?.docs.remedy ?? "")
   return {
     title: isOwn ? own.title.replace("{status}", status) : message(error),
-    advice: isOwn ? own.advice : (definitionOf(error)?.docs.remedy ?? ""),
-    ...again(error, options),
+    advice: retry !== "perhaps" ? remedy : isOwn ? words.perhaps : `${remedy} ${words.perhaps}`.trim(),
+    retry,
+    waitMs,
     instanceId: received?.instanceId
   }
 }
@@ -64,18 +74,20 @@ const strangers = { UnrecognizedError: true, InvalidSuccess: true }
 
 const again = (
   error: Error & { readonly _tag: string },
-  { method = "GET", idempotencyKey = false }: Options
+  { method = "GET", idempotencyKey = false, attempt = 1 }: Options
 ): Pick<Explanation, "retry" | "waitMs"> => {
   const situation = {
     policy: policyOf(error),
     hint: hintOfError(error, Date.now()),
     method: is(error) ? error.request.method : method,
-    attempt: 1,
-    maxDelayMs: Infinity,
-    // A person is slow enough: no jitter.
-    random: 0
+    attempt,
+    // It is the user who decides how often, and for how long.
+    maxAttempts: Infinity,
+    maxDelayMs: Infinity
   }
-  const asked = decide({ ...situation, idempotencyKey: true })
+  const asked = decide({ ...situation, idempotencyKey: true, random: 0 })
   if (!asked.retry) return { retry: "no", waitMs: 0 }
-  return { retry: decide({ ...situation, idempotencyKey }).retry ? "yes" : "perhaps", waitMs: asked.delayMs }
+  // A moment that the server named needs no jitter, for people do not press buttons in step; otherwise the backoff counts.
+  const { delayMs } = asked.delayMs > 0 ? asked : (decide({ ...situation, idempotencyKey: true }) as Again)
+  return { retry: decide({ ...situation, idempotencyKey }).retry ? "yes" : "perhaps", waitMs: delayMs }
 }

@@ -3,6 +3,7 @@ import { type AddressInfo, createServer } from "node:net"
 import type { TestProject } from "vitest/node"
 import * as Blackhole from "./blackhole.ts"
 import * as Misbehaving from "./misbehaving-server.ts"
+import * as Untrusted from "./untrusted.ts"
 import * as Vectors from "./vector-server.ts"
 
 declare module "vitest" {
@@ -13,6 +14,8 @@ declare module "vitest" {
     readonly closed: string
     /** An origin to which no connection is ever made. */
     readonly blackhole: string
+    /** An HTTPS server whose certificate is not trusted. */
+    readonly untrusted: string
     /** A server that answers as the conformance vectors say. */
     readonly vectors: string
   }
@@ -20,10 +23,11 @@ declare module "vitest" {
 
 /** Starts what the tests of all runtimes talk to. */
 export default async (project: TestProject): Promise<() => void> => {
-  const started = await Promise.all([Misbehaving.start(), Blackhole.start(), Vectors.start()])
-  const [misbehaving, blackhole, vectors] = started
+  const started = await Promise.all([Misbehaving.start(), Blackhole.start(), Untrusted.start(), Vectors.start()])
+  const [misbehaving, blackhole, untrusted, vectors] = started
   project.provide("misbehaving", misbehaving.origin)
   project.provide("blackhole", blackhole.origin)
+  project.provide("untrusted", untrusted.origin)
   project.provide("vectors", vectors.origin)
   project.provide("closed", await closedOrigin())
   return () => {

@@ -13,6 +13,7 @@ describe("Chromium tells no more than that there is no response of", () => {
     ["a name that does not resolve", "http://no-such-host.invalid/"],
     ["a refused connection", inject("closed")],
     ["a failed TLS handshake", origin.replace("http:", "https:")],
+    ["a certificate that is not trusted", inject("untrusted")],
     ["an address without a route", "http://255.255.255.255/"],
     ["an origin that does not allow this one", "/no-cors"],
     ["a connection that is reset", "/reset"],

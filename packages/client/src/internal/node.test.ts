@@ -12,6 +12,7 @@ describe("Node tells", () => {
     ["a name that does not resolve", "http://no-such-host.invalid/", { _tag: "Unreachable", reason: "dns" }],
     ["a refused connection", inject("closed"), { _tag: "Unreachable", reason: "refused" }],
     ["a failed TLS handshake", origin.replace("http:", "https:"), { _tag: "Unreachable", reason: "tls" }],
+    ["a certificate that is not trusted", inject("untrusted"), { _tag: "Unreachable", reason: "tls" }],
     ["an address without a route", "http://255.255.255.255/", { _tag: "Offline" }],
     ["a connection that is reset", "/reset", { _tag: "ConnectionLost" }],
     ["a connection that is closed", "/close", { _tag: "ConnectionLost" }],

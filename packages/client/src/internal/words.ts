@@ -4,8 +4,8 @@ import type { Words } from "../Explain.ts"
 export const words: Words = {
   Offline: { title: "You are offline.", advice: "Check your connection, then try again." },
   Unreachable: { title: "The service cannot be reached.", advice: "Check your connection, or try again later." },
-  ConnectionLost: { title: "The connection was lost.", advice: "Check whether it worked before you try again." },
-  TimedOut: { title: "The service takes too long to answer.", advice: "Check whether it worked before you try again." },
+  ConnectionLost: { title: "The connection was lost.", advice: "Try again." },
+  TimedOut: { title: "The service takes too long to answer.", advice: "Try again." },
   Aborted: { title: "The request was cancelled.", advice: "" },
   ResponseTooLarge: { title: "The answer is too large.", advice: "Ask for less at once." },
   MalformedResponse: { title: "The answer cannot be read.", advice: "Try again later." },
@@ -17,5 +17,6 @@ export const words: Words = {
   UnrecognizedError: {
     title: "The service answered in a way that this program does not know (status {status}).",
     advice: "Try again later, or update this program."
-  }
+  },
+  perhaps: "It may have worked already: look before you send it again."
 }

@@ -12,6 +12,7 @@ describe("workerd tells", () => {
   it.each([
     ["only that there is no response of a name that does not resolve", "http://no-such-host.invalid/", unknown],
     ["only that there is no response of a refused connection", inject("closed"), unknown],
+    ["only that there is no response of a certificate that is not trusted", inject("untrusted"), unknown],
     ["only that there is no response of an address without a route", "http://255.255.255.255/", unknown],
     ["only that there is no response of a connection that is reset", "/reset", unknown],
     ["only that there is no response of a connection that is closed", "/close", unknown],

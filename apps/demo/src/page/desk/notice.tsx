@@ -31,7 +31,6 @@ export const Notice = (props: {
           <div class="notice">
             <p class="title">{said.title}</p>
             {said.advice === "" ? null : <p>{said.advice}</p>}
-            {said.retry === "perhaps" ? <p>{say.perhaps}</p> : null}
             {said.instanceId === undefined ? null : (
               <p class="reference">
                 {say.reference} <code>{said.instanceId.slice(-12)}</code>

@@ -1,6 +1,6 @@
-import { type Client, InvalidSuccess, Retries, TransportError } from "@errata/client"
+import type { Client, InvalidSuccess } from "@errata/client"
 import { type Explanation, explain } from "@errata/client/Explain"
-import { type Contract, Retry } from "@errata/core"
+import type { Contract } from "@errata/core"
 import * as Messages from "@errata/core/Messages"
 import { de } from "./words/de.ts"
 import { en } from "./words/en.ts"
@@ -39,28 +39,7 @@ export const speak = (
   const { language, catalogues, method, attempt } = options
   const message = (error: Error) =>
     catalogues.map((messages) => Messages.choose(messages, error, [language])?.message).find(Boolean) ?? error.message
-  const said = explain(error, { method, message, ...(language === "de" ? { words: unknown } : {}) })
-  return {
-    ...said,
-    // What a contract advises is for those who call it; the desk's own message says what a person can do.
-    advice: isStranger(error) ? said.advice : "",
-    waitMs: said.retry === "no" ? 0 : said.waitMs || backoffMs(error, attempt)
-  }
-}
-
-// ---- internal ----
-
-const isStranger = (error: AnyError): boolean =>
-  TransportError.is(error) || error instanceof InvalidSuccess || error._tag === "UnrecognizedError"
-
-/** How long the contract's backoff waits where the server named no time: the longest, for a person has no jitter. */
-const backoffMs = (error: AnyError, attempt: number): number => {
-  const decision = Retry.decide({
-    policy: Retries.policyOf(error),
-    method: "GET",
-    idempotencyKey: false,
-    attempt,
-    maxAttempts: Infinity
-  })
-  return decision.retry ? decision.delayMs : 0
+  // What a contract advises is for those who call it; the desk's own message says what a person can do.
+  const advice = () => ""
+  return explain(error, { method, attempt, message, advice, ...(language === "de" ? { words: unknown } : {}) })
 }

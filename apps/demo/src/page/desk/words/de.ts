@@ -42,7 +42,6 @@ export const de: typeof en = {
   again: "Noch einmal versuchen",
   againIn: "Noch einmal in {seconds} s",
   ready: "Sie können es jetzt noch einmal versuchen.",
-  perhaps: "Vielleicht hat es schon geklappt: Sehen Sie in der Liste nach, bevor Sie es noch einmal senden.",
   reference: "Kennung",
   trouble: "Ärger machen",
   troubleHint: "Jeder Schalter macht wirklich etwas kaputt, und zwar für alle, die diese Seite offen haben.",

@@ -40,7 +40,6 @@ export const en = {
   again: "Try again",
   againIn: "Try again in {seconds} s",
   ready: "You can try again now.",
-  perhaps: "It may have worked already: look at the list before you send it twice.",
   reference: "Reference",
   trouble: "Make trouble",
   troubleHint: "Each switch breaks something for real, for everybody who has the page open.",

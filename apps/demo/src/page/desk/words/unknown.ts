@@ -7,13 +7,10 @@ export const unknown: Words = {
     title: "Der Dienst ist nicht erreichbar.",
     advice: "Prüfen Sie Ihre Verbindung, oder versuchen Sie es später noch einmal."
   },
-  ConnectionLost: {
-    title: "Die Verbindung ist abgebrochen.",
-    advice: "Sehen Sie nach, ob es geklappt hat, bevor Sie es noch einmal versuchen."
-  },
+  ConnectionLost: { title: "Die Verbindung ist abgebrochen.", advice: "Versuchen Sie es noch einmal." },
   TimedOut: {
     title: "Der Dienst braucht zu lange für eine Antwort.",
-    advice: "Sehen Sie nach, ob es geklappt hat, bevor Sie es noch einmal versuchen."
+    advice: "Versuchen Sie es noch einmal."
   },
   Aborted: { title: "Die Anfrage wurde abgebrochen.", advice: "" },
   ResponseTooLarge: { title: "Die Antwort ist zu groß.", advice: "Verlangen Sie weniger auf einmal." },
@@ -29,5 +26,6 @@ export const unknown: Words = {
   UnrecognizedError: {
     title: "Der Dienst hat so geantwortet, wie diese Seite es nicht kennt (Status {status}).",
     advice: "Versuchen Sie es später noch einmal, oder laden Sie die Seite neu."
-  }
+  },
+  perhaps: "Vielleicht hat es schon geklappt: Sehen Sie nach, bevor Sie es noch einmal senden."
 }
