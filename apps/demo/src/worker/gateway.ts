@@ -3,12 +3,11 @@ import { Entities, ServiceUnavailable } from "@errata/catalog/Entities"
 import { InternalServerError, Referrals } from "@errata/catalog/Referrals"
 import { Resources, ServiceFailed } from "@errata/catalog/Resources"
 import type { Contract } from "@errata/core"
-import { Edge } from "@errata/edge"
 import * as Effect from "effect/Effect"
 import type { Env } from "./env.ts"
 import { messaging } from "./messaging.ts"
 import { read, relay } from "./relay.ts"
-import { report } from "./report.ts"
+import { spoken } from "./spoken.ts"
 
 /** The gateway: one Worker in front of the Node service, with a contract for each API. */
 export default {
@@ -24,11 +23,9 @@ const relaying = <C extends Contract.Any>(
   contract: C,
   unavailable: (cause: unknown) => Effect.Effect<never, Contract.Known<C>>
 ) =>
-  Edge.worker(contract, {
-    report,
-    fetch: (request, env: Env) =>
-      Effect.flatMap(read(request), (text) => relay(contract, request, { origin: env.ORIGIN, text, unavailable }))
-  })
+  spoken(contract, (request, env) =>
+    Effect.flatMap(read(request), (text) => relay(contract, request, { origin: env.ORIGIN, text, unavailable }))
+  )
 
 const products: Readonly<Record<string, ExportedHandler<Env>>> = {
   referrals: relaying(Referrals, (cause) => Effect.fail(new InternalServerError({ status: 502 }, { cause }))),

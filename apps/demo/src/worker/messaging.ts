@@ -1,30 +1,26 @@
 import { Messaging, ServiceUnavailable } from "@errata/catalog/Messaging"
-import { Edge } from "@errata/edge"
 import * as Effect from "effect/Effect"
 import { acceptsBody, authorize, limiter } from "../api/admit.ts"
 import * as Body from "../api/body.ts"
 import type { Call, MessagingError } from "../api/call.ts"
 import { resolve, type Route } from "../api/route.ts"
-import type { Env } from "./env.ts"
 import { read, relay } from "./relay.ts"
-import { report } from "./report.ts"
+import { spoken } from "./spoken.ts"
 
 /** The messaging API: turns away what it can judge alone, and relays the rest. */
-export const messaging = Edge.worker(Messaging, {
-  report,
-  fetch: (request, env: Env) =>
-    Effect.gen(function* () {
-      const text = yield* read(request)
-      const call = callOf(request, text)
-      const route = yield* resolve(call)
-      const tokens = JSON.parse(env.TOKENS) as Record<string, string>
-      yield* authorize(call, tokens[route.plan])
-      yield* acceptsBody(call)
-      yield* check(route, text)
-      const unavailable = (cause: unknown) => Effect.fail(new ServiceUnavailable({}, { cause }))
-      return yield* limited(route.plan, relay(Messaging, request, { origin: env.ORIGIN, text, unavailable }))
-    })
-})
+export const messaging = spoken(Messaging, (request, env) =>
+  Effect.gen(function* () {
+    const text = yield* read(request)
+    const call = callOf(request, text)
+    const route = yield* resolve(call)
+    const tokens = JSON.parse(env.TOKENS) as Record<string, string>
+    yield* authorize(call, tokens[route.plan])
+    yield* acceptsBody(call)
+    yield* check(route, text)
+    const unavailable = (cause: unknown) => Effect.fail(new ServiceUnavailable({}, { cause }))
+    return yield* limited(route.plan, relay(Messaging, request, { origin: env.ORIGIN, text, unavailable }))
+  })
+)
 
 // ---- internal ----
 

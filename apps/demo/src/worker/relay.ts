@@ -1,5 +1,6 @@
 import { BoundedBody, Contract } from "@errata/core"
 import * as Effect from "effect/Effect"
+import { dialectHeader } from "../api/dialects.ts"
 
 /**
  * Sends a request on to the origin, and reads its failure as one of the contract's: the caller gets its own, newly
@@ -17,7 +18,11 @@ export const relay = <C extends Contract.Any>(
   Effect.gen(function* () {
     const { origin, text, unavailable } = options
     const { pathname, search } = new URL(request.url)
-    const { method, headers } = request
+    const { method } = request
+    const headers = new Headers(request.headers)
+    // What the caller wants of the answer is between it and the gateway, which has to read the origin's.
+    headers.delete(dialectHeader)
+    headers.set("accept", "application/json")
     const response = yield* Effect.tryPromise(() =>
       fetch(`${origin}${pathname}${search}`, { method, headers, body: text || null })
     ).pipe(Effect.catch(unavailable))

@@ -1,0 +1,25 @@
+import type { Contract } from "@errata/core"
+import { Accept, Edge } from "@errata/edge"
+import type * as Effect from "effect/Effect"
+import { dialectHeader, eachDialect } from "../api/dialects.ts"
+import type { Env } from "./env.ts"
+import { report } from "./report.ts"
+import { translating } from "./translating.ts"
+
+/** Makes an API into a handler that answers in the dialect, the language and the form that a request wants. */
+export const spoken = <C extends Contract.Any>(
+  contract: C,
+  handle: (request: Request, env: Env) => Effect.Effect<Response, Contract.Known<C>>
+): ExportedHandler<Env> => {
+  const handlerOf = eachDialect(contract, (spoken) => {
+    const translate = translating(spoken)
+    return Edge.worker(spoken, {
+      report,
+      dialect: Accept.dialect(spoken),
+      fetch: (request, env: Env) => translate(request, handle(request, env))
+    })
+  })
+  return {
+    fetch: (request, env, ctx) => handlerOf(request.headers.get(dialectHeader)).fetch!(request, env, ctx)
+  }
+}
