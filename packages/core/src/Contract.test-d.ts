@@ -95,3 +95,47 @@ declare const thrown: unknown
 if (Contract.isKnown(Api, thrown)) thrown satisfies Contract.Known<typeof Api>
 // @ts-expect-error - what was thrown is nobody's until it is asked
 thrown satisfies Contract.Known<typeof Api>
+
+declare const caught: unknown
+if (Contract.is(Api, caught, "Missing")) caught satisfies Missing
+if (Contract.is(Api, caught, "UnrecognizedError")) caught satisfies UnrecognizedError
+if (Contract.is(Api, error, "Bare")) error satisfies Bare
+else error satisfies Missing | Several | UnrecognizedError
+;[error].filter((one) => Contract.is(Api, one, "Missing")) satisfies ReadonlyArray<Missing>
+// @ts-expect-error - no error of the contract has this tag
+Contract.is(Api, caught, "Mising")
+
+// ---- Composing ----
+
+const Both = Contract.merge("both", { version: "1", contracts: [Api, Gateway] })
+declare const either: Contract.Known<typeof Both>
+either satisfies Missing | Bare | Several | HTTPBroken
+either._tag satisfies "Missing" | "Bare" | "Several" | "HTTPBroken"
+Contract.match(either, { Missing: () => 1, Bare: () => 1, Several: () => 1, HTTPBroken: (e) => e.status })
+// @ts-expect-error - a tag of the second contract was forgotten
+Contract.match(either, { Missing: () => 1, Bare: () => 1, Several: () => 1 })
+Contract.schema(Both) satisfies Schema.Schema<Missing | Bare | Several | HTTPBroken>
+// @ts-expect-error - a merged contract has a version of its own
+Contract.merge("both", { contracts: [Api, Gateway] })
+// @ts-expect-error - nothing is merged of nothing
+Contract.merge("none", { version: "1", contracts: [] })
+const Clashing = Contract.make("clashing", { version: "1", errors: [SameCode] })
+// @ts-expect-error - an error of one contract has the code of an error of the other
+Contract.merge("clash", { version: "1", contracts: [Api, Clashing] })
+
+declare const picked: Contract.Known<ReturnType<typeof pickTwo>>
+const pickTwo = () => Contract.pick(Api, ["Missing", "Several"])
+picked satisfies Missing | Several
+// @ts-expect-error - the other errors are not known to it
+error satisfies Contract.Error<ReturnType<typeof pickTwo>>
+// @ts-expect-error - no error of the contract has this tag
+Contract.pick(Api, ["Missing", "Nobody"])
+// @ts-expect-error - UnrecognizedError belongs to every contract, and cannot be picked
+Contract.pick(Api, ["UnrecognizedError"])
+
+const Rest = Contract.omit(Api, ["Missing"])
+declare const rest: Contract.Known<typeof Rest>
+rest satisfies Bare | Several
+Contract.match(rest, { Bare: () => 1, Several: () => 1 })
+// @ts-expect-error - no error of the contract has this tag
+Contract.omit(Api, ["Nobody"])

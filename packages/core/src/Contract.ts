@@ -2,16 +2,20 @@ import * as Schema from "effect/Schema"
 import type { Dialect } from "./Dialect.ts"
 import { problem } from "./Dialect.ts"
 import { InternalError } from "./InternalError.ts"
+import type { CheckErrors } from "./internal/clashes.ts"
 import * as decoder from "./internal/decode.ts"
-import * as DefectPlan from "./internal/defect-plan.ts"
 import * as encoder from "./internal/encode.ts"
+import { definitionOf } from "./internal/error-class.ts"
+import { assemble } from "./internal/assemble.ts"
 import { parts } from "./internal/dialect.ts"
+import type { Tagged } from "./internal/match.ts"
 import * as Plan from "./internal/plan.ts"
 import type { AnyClass } from "./TaggedError.ts"
-import type { UnrecognizedError } from "./UnrecognizedError.ts"
+import { UnrecognizedError } from "./UnrecognizedError.ts"
 import type { ResponseLike } from "./WireResponse.ts"
 
 export type { Encoded, EncodeOptions } from "./internal/encode.ts"
+export { merge, omit, pick, type MergeOptions, type Tag } from "./internal/compose.ts"
 export { match, catchTags } from "./internal/match.ts"
 
 /** A named, versioned, closed set of errors with its dialects. It can always be decoded without ambiguity. */
@@ -45,12 +49,11 @@ export type Known<C extends Any> = C["errors"][number]["Type"]
 /** Whatever a response may turn out to be: a declared error, or `UnrecognizedError`. */
 export type Error<C extends Any> = Known<C> | UnrecognizedError
 
-/** What `make` takes. */
-export interface Options<Errors extends ReadonlyArray<AnyClass>> {
+/** What a contract says besides its errors. */
+export interface Terms {
   readonly version: string
   /** Where the errors are documented: RFC 9457's `type` is `base + code`. `urn:errata:<name>:` unless given. */
   readonly base?: string
-  readonly errors: CheckErrors<Errors>
   /**
    * The error that a defect leaves as; it must not have required fields. `InternalError` unless given. Clients know it by
    * its tag only when it is among `errors` too; otherwise it is an `UnrecognizedError` to them, with its code.
@@ -61,28 +64,25 @@ export interface Options<Errors extends ReadonlyArray<AnyClass>> {
   readonly outcomes?: Outcomes
 }
 
+/** What `make` takes. */
+export interface Options<Errors extends ReadonlyArray<AnyClass>> extends Terms {
+  readonly errors: CheckErrors<Errors>
+}
+
 /** Makes a contract. Throws a `DefinitionError` when a response could be taken for two of its errors, or lose a field. */
 export const make = <const Errors extends ReadonlyArray<AnyClass>>(
   name: string,
   options: Options<Errors>
-): Contract<Errors> => {
-  const base = options.base ?? `urn:errata:${name}:`
-  const errors = options.errors as Errors
-  const defect = options.defect ?? InternalError
-  const dialects = options.dialects ?? [problem]
-  const plan = Plan.make({ name, base }, errors, dialects)
-  return {
+): Contract<Errors> =>
+  assemble({
     name,
     version: options.version,
-    base,
-    errors,
-    defect,
-    dialects,
-    outcomes: options.outcomes ?? {},
-    "~plan": plan,
-    "~defect": DefectPlan.make({ name, base }, plan, defect, dialects)
-  }
-}
+    base: options.base ?? `urn:errata:${name}:`,
+    errors: options.errors as Errors,
+    defect: options.defect ?? InternalError,
+    dialects: options.dialects ?? [problem],
+    outcomes: options.outcomes ?? {}
+  })
 
 /** The union schema of a contract's errors, as Effect encodes them: with `_tag`. */
 export const schema = <C extends Any>(contract: C): Schema.Union<C["errors"]> =>
@@ -101,6 +101,18 @@ export const failuresBelow400 = (contract: Any): ReadonlySet<number> => {
 /** Tells whether a value is one of the contract's own errors, from whatever copy of the package. */
 export const isKnown = <C extends Any>(contract: C, error: unknown): error is Known<C> =>
   Plan.find(contract["~plan"], error) !== undefined
+
+/** Tells whether a value is the contract's error with this tag, or its `UnrecognizedError`, from whatever copy of the package. */
+export const is = <C extends Any, const T extends Error<C>["_tag"]>(
+  contract: C,
+  error: unknown,
+  tag: T
+): error is ByTag<Error<C>>[T] => {
+  if (typeof error !== "object") return false
+  const definition = definitionOf(error)
+  if (definition?.tag !== tag) return false
+  return isKnown(contract, error) || definition.identifier === definitionOf(UnrecognizedError)!.identifier
+}
 
 /** Writes an error as a wire response. What is not the contract's, or cannot be written, leaves as its internal error. Never throws. */
 export const encode = (contract: Any, error: unknown, options: encoder.EncodeOptions = {}): encoder.Encoded =>
@@ -127,13 +139,4 @@ export const decode = <C extends Any, const Foreign extends ReadonlyArray<Any> =
 
 // ---- internal ----
 
-type CodesByTag<E extends AnyClass> = { [X in E as X["definition"]["code"]]: X["definition"]["tag"] }
-
-type IsUnion<T, U = T> = T extends unknown ? ([U] extends [T] ? false : true) : never
-
-type Clashes<M> = { [Code in keyof M as IsUnion<M[Code]> extends false ? never : Code]: M[Code] }
-
-type CheckErrors<Errors extends ReadonlyArray<AnyClass>> = keyof Clashes<CodesByTag<Errors[number]>> extends never
-  ? Errors
-  : // As the element's type, or the compiler would compare it with a character of the sentence.
-    ReadonlyArray<`${Clashes<CodesByTag<Errors[number]>>[keyof Clashes<CodesByTag<Errors[number]>>] & string} has the code "${keyof Clashes<CodesByTag<Errors[number]>> & string}", which another error has too: give one of them another code`>
+type ByTag<E extends Tagged> = { readonly [X in E as X["_tag"]]: X }

@@ -28,6 +28,12 @@ const programs = {
   selfless: `export class X extends TaggedError("x")("X", { status: 404, message: "" }) {}`,
   ambiguous: `export class X extends TaggedError<X>("x")("X", { status: 400, message: "", code: "missing" }) {}
     export const Both = Contract.make("both", { version: "1", errors: [Missing, X] })`,
+  merged: `export class X extends TaggedError<X>("x")("X", { status: 400, message: "", code: "missing" }) {}
+    const Other = Contract.make("other", { version: "1", errors: [X] })
+    export const Both = Contract.merge("both", { version: "1", contracts: [Api, Other] })`,
+  picked: `export const x = Contract.pick(Api, ["Bare", "Mising"])`,
+  omitted: `export const x = Contract.omit(Api, ["Nobody"])`,
+  asked: `export const x = (thrown: unknown) => Contract.is(Api, thrown, "Mising")`,
   forgotten: `export const x = Contract.match(error, { Missing: () => "", UnrecognizedError: () => "" })`,
   forgottenEffect: `export const x = Effect.fail(error).pipe(
     Contract.catchTags({ Bare: () => Effect.void, UnrecognizedError: () => Effect.void }))`,
@@ -46,7 +52,17 @@ const programs = {
     export const client: never = get("/groups")
     export const contract: never = Api
     export const handled: never = get("/groups").pipe(Contract.catchTags({
-      Missing: (e) => Effect.succeed(e.id), Bare: () => Effect.succeed(1), UnrecognizedError: (e) => Effect.fail(e) }))`
+      Missing: (e) => Effect.succeed(e.id), Bare: () => Effect.succeed(1), UnrecognizedError: (e) => Effect.fail(e) }))
+    class Far extends TaggedError<Far>("compiler-test/Far")("Far", { status: 404, message: "" }) {}
+    const Other = Contract.make("other", { version: "1", errors: [Far] })
+    const Merged = Contract.merge("merged", { version: "1", contracts: [Api, Other] })
+    declare const either: Contract.Error<typeof Merged>
+    declare const thrown: unknown
+    export const merged: never = Merged
+    export const mergedError: never = either
+    export const picked: never = Contract.pick(Merged, ["Missing", "Far"])
+    export const omitted: never = Contract.omit(Api, ["Missing"])
+    export const narrowed: never = Contract.is(Api, thrown, "Missing") ? thrown : undefined as never`
 }
 
 let folder: string
@@ -78,6 +94,9 @@ describe("the compiler says", () => {
     const sentence = (tag: string) =>
       String.raw`"${tag} has the code \"missing\", which another error has too: give one of them another code"`
     for (const tag of ["Missing", "X"]) {
+      expect(printed.get("merged")).toContain(
+        `TS2322: Type 'Contract<readonly [typeof ${tag}]>' is not assignable to type '${sentence("Missing")} | ${sentence("X")}'.`
+      )
       expect(printed.get("ambiguous")).toContain(
         `TS2322: Type 'typeof ${tag}' is not assignable to type '${sentence("Missing")} | ${sentence("X")}'.`
       )
@@ -87,6 +106,12 @@ describe("the compiler says", () => {
     ["forgotten", "Property 'Bare' is missing in type '{ Missing: () => string; UnrecognizedError: () => string; }'"],
     ["forgottenEffect", "Property 'Missing' is missing in type '{ Bare: () => Effect.Effect<void, never, never>;"],
     ["stranger", `Type '() => ""' is not assignable to type '"Nobody is no tag of this error"'.`],
+    ["picked", `Type '"Mising"' is not assignable to type '"Bare" | "Missing"'. Did you mean '"Missing"'?`],
+    ["omitted", `Type '"Nobody"' is not assignable to type '"Bare" | "Missing"'.`],
+    [
+      "asked",
+      `Argument of type '"Mising"' is not assignable to parameter of type '"Bare" | "Missing" | "UnrecognizedError"'.`
+    ],
     ["incomplete", "Property 'count' is missing in type '{ id: string; }'"],
     ["excess", "Type 'string' is not assignable to type 'never'."],
     ["decoded", "TS18048: 'error.internal' is possibly 'undefined'."],
@@ -99,7 +124,8 @@ describe("the compiler says", () => {
     expect(Object.fromEntries(counts)).toEqual({
       ...Object.fromEntries(Object.keys(programs).map((name) => [name, 1])),
       ambiguous: 2,
-      hovers: 6
+      merged: 2,
+      hovers: 11
     })
   })
   it("a name, not a page, of what an editor shows", () => {
@@ -110,7 +136,12 @@ describe("the compiler says", () => {
       `"Bare" | "Missing" | "UnrecognizedError"`,
       "Effect<number, Error<Contract<readonly [typeof Missing, typeof Bare]>>, never>",
       "Contract<readonly [typeof Missing, typeof Bare]>",
-      "Effect<string | number, UnrecognizedError, never>"
+      "Effect<string | number, UnrecognizedError, never>",
+      "Contract<readonly (typeof Missing | typeof Bare | typeof Far)[]>",
+      "Error<Contract<readonly (typeof Missing | typeof Bare | typeof Far)[]>>",
+      "Contract<readonly (typeof Missing | typeof Far)[]>",
+      "Contract<readonly (typeof Bare)[]>",
+      "Missing"
     ])
   })
 })

@@ -1,0 +1,127 @@
+import * as Equal from "effect/Equal"
+import type { Any, Contract, Outcomes, Terms } from "../Contract.ts"
+import type { AnyClass } from "../TaggedError.ts"
+import { assemble } from "./assemble.ts"
+import type { Sentence } from "./clashes.ts"
+import { DefinitionError } from "./definition-error.ts"
+
+/** What `merge` takes. What is not given is the contracts' own, where they agree on it. */
+export interface MergeOptions<Contracts extends ReadonlyArray<Any>> extends Terms {
+  readonly contracts: CheckContracts<Contracts>
+}
+
+/** The tags of a contract's errors. */
+export type Tag<C extends Any> = C["errors"][number]["definition"]["tag"]
+
+/**
+ * Makes one contract of several, under a name of its own; an error that is in many counts once. Throws a
+ * `DefinitionError` where `make` does, and where the contracts contradict each other in what is not given.
+ */
+export const merge = <const Contracts extends readonly [Any, ...ReadonlyArray<Any>]>(
+  name: string,
+  options: MergeOptions<Contracts>
+): Contract<ReadonlyArray<Contracts[number]["errors"][number]>> => {
+  const contracts: ReadonlyArray<Any> = options.contracts as Contracts
+  const refuse: Refuse = (problem) => {
+    throw new DefinitionError(`Contract "${name}": ${problem}`)
+  }
+  const [first] = contracts as Contracts
+  const isShared = contracts.every(({ base }) => base === first.base)
+  return assemble({
+    name,
+    version: options.version,
+    base: options.base ?? (isShared ? first.base : `urn:errata:${name}:`),
+    errors: mergeErrors(contracts, refuse),
+    defect: options.defect ?? agree(contracts, ({ defect }) => defect, "defect", refuse),
+    dialects: options.dialects ?? agree(contracts, ({ dialects }) => dialects, "dialects", refuse),
+    outcomes: mergeOutcomes(contracts, options.outcomes ?? {}, refuse)
+  })
+}
+
+/** Keeps the errors with these tags; the name, the version and the bytes stay those of the whole contract. */
+export const pick = <C extends Any, const T extends Tag<C>>(
+  contract: C,
+  tags: ReadonlyArray<T>
+): Contract<ReadonlyArray<ClassOf<C, T>>> => {
+  checkTags(contract, tags)
+  return keep(contract, (tag) => tags.includes(tag as T))
+}
+
+/** Leaves out the errors with these tags; the name, the version and the bytes stay those of the whole contract. */
+export const omit = <C extends Any, const T extends Tag<C>>(
+  contract: C,
+  tags: ReadonlyArray<T>
+): Contract<ReadonlyArray<ClassOf<C, Exclude<Tag<C>, T>>>> => {
+  checkTags(contract, tags)
+  return keep(contract, (tag) => !tags.includes(tag as T))
+}
+
+// ---- internal ----
+
+type CheckContracts<Contracts extends ReadonlyArray<Any>> = [Sentence<Contracts[number]["errors"][number]>] extends [
+  never
+]
+  ? Contracts
+  : ReadonlyArray<Sentence<Contracts[number]["errors"][number]>>
+
+type ByTag<C extends Any> = { readonly [X in C["errors"][number] as X["definition"]["tag"]]: X }
+
+type ClassOf<C extends Any, T extends Tag<C>> = ByTag<C>[T] extends infer X extends AnyClass ? X : never
+
+type Refuse = (problem: string) => never
+
+const mergeErrors = (contracts: ReadonlyArray<Any>, refuse: Refuse): ReadonlyArray<never> => {
+  const seen = new Map<string, { readonly error: AnyClass; readonly from: Any }>()
+  for (const from of contracts) {
+    for (const error of from.errors) {
+      const { identifier } = error.definition
+      const other = seen.get(identifier)
+      if (other === undefined) seen.set(identifier, { error, from })
+      else if (other.error !== error) {
+        refuse(
+          `"${other.from.name}" and "${from.name}" have ${identifier} as two classes; give one of them another ` +
+            "identifier, or, if two copies of its module are loaded, load one"
+        )
+      }
+    }
+  }
+  return [...seen.values()].map(({ error }) => error as never)
+}
+
+const agree = <A>(contracts: ReadonlyArray<Any>, read: (contract: Any) => A, what: string, refuse: Refuse): A => {
+  const [first, ...rest] = contracts as readonly [Any, ...ReadonlyArray<Any>]
+  const other = rest.find((one) => !Equal.equals(read(first), read(one)))
+  if (other === undefined) return read(first)
+  return refuse(`"${first.name}" and "${other.name}" do not have the same ${what}; say which the merged contract has`)
+}
+
+const mergeOutcomes = (contracts: ReadonlyArray<Any>, given: Outcomes, refuse: Refuse): Outcomes => {
+  const from = new Map<string, readonly [text: string, name: string]>()
+  for (const { name, outcomes } of contracts) {
+    for (const [status, text] of Object.entries<string>(outcomes as Readonly<Record<string, string>>)) {
+      const [other, first] = from.get(status) ?? [text, name]
+      if (other !== text && !Object.hasOwn(given, status)) {
+        refuse(
+          `"${first}" documents ${status} as "${other}" and "${name}" as "${text}"; ` +
+            "say in the outcomes of the merged contract what it means there"
+        )
+      }
+      from.set(status, [other, first])
+    }
+  }
+  return { ...Object.fromEntries([...from].map(([status, [text]]) => [status, text])), ...given }
+}
+
+const checkTags = (contract: Any, tags: ReadonlyArray<string>): void => {
+  const known = contract["~plan"].byTag
+  const stranger = tags.find((tag) => !known.has(tag))
+  if (stranger === undefined) return
+  throw new DefinitionError(
+    `Contract "${contract.name}": none of its errors has the tag "${stranger}"; its tags are ${[...known.keys()].join(", ")}`
+  )
+}
+
+const keep = (contract: Any, wanted: (tag: string) => boolean): Contract<ReadonlyArray<never>> => {
+  const { "~plan": _plan, "~defect": _defect, ...said } = contract
+  return assemble({ ...said, errors: said.errors.filter(({ definition }) => wanted(definition.tag)) as never })
+}
