@@ -112,8 +112,15 @@ const answer = (contract: Contract.Any, failure: Failure.Failure, context: Conte
     write(contract, failure, { boundary: "fetch", rayId, ctx, report, dialect: chosen }).response
   )
   if (dialect !== undefined) response.headers.set("vary", "accept")
+  // A page of another origin reads what is named here (Fetch, "CORS-safelisted response-header name").
+  if (request?.headers.has("origin") === true) response.headers.set("access-control-expose-headers", exposed(response))
   return response
 }
+
+const exposed = ({ headers }: Response): string => [...headers.keys()].filter((name) => !readable.test(name)).join(", ")
+
+/** What every page may read of a failure. */
+const readable = /^(cache-control|content-type|vary)$/
 
 const safely = <A>(choose: () => A): A | undefined => {
   try {

@@ -42,6 +42,15 @@ describe("a Worker's fetch handler", () => {
     expect((await get("/limited")).headers["retry-after"]).toBe("30")
   })
 
+  it("lets a page of another origin read a failure's headers, whoever allows that origin", async () => {
+    const headers = { origin: "https://page.example" }
+    const { headers: failed } = await workers.dispatchFetch("http://api/limited", { headers })
+    expect(failed.get("access-control-expose-headers")).toBe("error-instance, ratelimit-limit, retry-after")
+    const { headers: succeeded } = await workers.dispatchFetch("http://api/value", { headers })
+    expect(succeeded.has("access-control-expose-headers")).toBe(false)
+    expect((await get("/limited")).headers).not.toHaveProperty("access-control-expose-headers")
+  })
+
   it("builds its layer once", async () => {
     expect((await get("/effect")).body).toBe("built 1")
     expect((await get("/effect")).body).toBe("built 1")
