@@ -41,7 +41,6 @@ const run = async (): Promise<void> => {
 
   const folder = join(import.meta.dirname, "../.data", String(port))
   const house = operator(folder)
-  const bundle = join(folder, "gateway.js")
   mkdirSync(folder, { recursive: true })
   house.set({ maintenance: false, newer: false })
   try {
@@ -52,8 +51,9 @@ const run = async (): Promise<void> => {
     )
   }
   rmSync(`${house.database}.away`, { force: true })
-  const { assets, worker } = await buildAll()
-  writeFileSync(bundle, worker)
+  const { assets, workers } = await buildAll()
+  const bundles = join(folder, "workers.json")
+  writeFileSync(bundles, JSON.stringify(workers))
 
   const records = journal(1000, (runtime, line) => say(`${runtime}: ${line}`))
   const launch = (name: string, file: string, env: Record<string, string>): Child => {
@@ -68,7 +68,7 @@ const run = async (): Promise<void> => {
     MAINTENANCE: house.maintenance,
     NEWER: house.newer
   }).ready
-  const gateway = await launch("worker", "house/workerd.ts", { ORIGIN: service, BUNDLE: bundle }).ready
+  const gateway = await launch("worker", "house/workerd.ts", { ORIGIN: service, BUNDLES: bundles }).ready
   handle = front({
     assets,
     origins: { node: new URL(service), worker: new URL(gateway) },

@@ -14,8 +14,8 @@ export interface Call {
 
 /** A success. */
 export interface Reply {
-  readonly status: 200 | 201 | 202
-  readonly body: unknown
+  readonly status: 200 | 201 | 202 | 204
+  readonly body?: unknown
 }
 
 /** Whatever the messaging API may fail with. */

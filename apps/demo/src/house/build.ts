@@ -11,11 +11,19 @@ export interface Asset {
   readonly body: string | Uint8Array
 }
 
-/** Bundles the page and the Worker, and leaves no compiler running. */
-export const buildAll = async (): Promise<{ readonly assets: Assets; readonly worker: string }> => {
+/** What runs in workerd: the gateway, the Worker behind it, and the one that writes down how that fails. */
+export type Workers = Readonly<Record<"gateway" | "backstage" | "scribe", string>>
+
+/** Bundles the page and the Workers, and leaves no compiler running. */
+export const buildAll = async (): Promise<{ readonly assets: Assets; readonly workers: Workers }> => {
   try {
-    const [assets, worker] = await Promise.all([buildPage(), buildWorker()])
-    return { assets, worker }
+    const [assets, gateway, backstage, scribe] = await Promise.all([
+      buildPage(),
+      buildWorker("gateway.ts"),
+      buildWorker("backstage/main.ts"),
+      buildWorker("scribe.ts")
+    ])
+    return { assets, workers: { gateway, backstage, scribe } }
   } finally {
     await stop()
   }
@@ -44,12 +52,13 @@ const buildPage = async (): Promise<Assets> => {
   ])
 }
 
-/** Bundles the Worker as one module. */
-const buildWorker = async (): Promise<string> => {
+/** Bundles a Worker as one module. */
+const buildWorker = async (entry: string): Promise<string> => {
   const { outputFiles } = await build({
     ...common,
-    entryPoints: [join(source, "worker/gateway.ts")],
-    outfile: "/gateway.js",
+    entryPoints: [join(source, "worker", entry)],
+    outfile: "/worker.js",
+    external: ["cloudflare:*"],
     target: "es2024",
     conditions: ["workerd", "worker", "browser"]
   })

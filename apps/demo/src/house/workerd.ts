@@ -1,8 +1,10 @@
 import { Miniflare, NoOpLog } from "miniflare"
 import { readFileSync } from "node:fs"
 import { report } from "./child.ts"
+import type { Workers } from "./build.ts"
+import { configs } from "./workers.ts"
 
-const bundle = readFileSync(process.env["BUNDLE"] ?? "", "utf8")
+const bundles = JSON.parse(readFileSync(process.env["BUNDLES"] ?? "", "utf8")) as Workers
 
 const miniflare = new Miniflare({
   // Nothing is fetched from anywhere: no sample of `request.cf`, no registry shared with other Workers.
@@ -12,7 +14,8 @@ const miniflare = new Miniflare({
   host: "127.0.0.1",
   port: 0,
   handleStructuredLogs: ({ message }) => {
-    // The adapter's own lines are objects, which workerd prints over several lines: the gateway writes each as JSON too.
+    // The adapter's own lines are objects, which workerd prints over several lines: the gateway writes each as JSON too,
+    // and the scribe those of the Worker behind it.
     if (!message.includes("errata: 'failure'")) process.stdout.write(`${message}\n`)
   },
   // A runtime that died is started again, and would hide that it had.
@@ -20,23 +23,7 @@ const miniflare = new Miniflare({
     process.stderr.write("workerd died.\n")
     process.exit(1)
   },
-  workers: [
-    {
-      config: {
-        name: "gateway",
-        compatibilityDate: "2026-11-17",
-        compatibilityFlags: ["no_nodejs_compat", "no_nodejs_compat_v2"],
-        manifest: {
-          mainModule: "gateway.js",
-          modules: { "gateway.js": { type: "esm", contents: bundle } }
-        },
-        env: {
-          ORIGIN: { type: "text", value: process.env["ORIGIN"] ?? "" },
-          TOKENS: { type: "text", value: JSON.stringify({ spring: "spring-7f3a", autumn: "autumn-91c2" }) }
-        }
-      }
-    }
-  ]
+  workers: configs(bundles, process.env["ORIGIN"] ?? "")
 })
 
 const url = await miniflare.ready

@@ -1,5 +1,6 @@
 import { Attributes } from "@errata/catalog/Attributes"
 import { Entities } from "@errata/catalog/Entities"
+import { Http } from "@errata/catalog/Http"
 import { Messaging } from "@errata/catalog/Messaging"
 import { Referrals } from "@errata/catalog/Referrals"
 import { Resources } from "@errata/catalog/Resources"
@@ -13,6 +14,7 @@ import { entities } from "./products/entities.ts"
 import { messaging } from "./products/messaging.ts"
 import { MessagingNext, quietHours } from "./products/messaging-next.ts"
 import { referrals } from "./products/referrals.ts"
+import { receiver } from "./products/receiver.ts"
 import { resources } from "./products/resources.ts"
 
 const file = process.env["DATABASE"] ?? ""
@@ -28,7 +30,8 @@ const products: Readonly<Record<string, RequestListener>> = {
   referrals: listener(Referrals, referrals(file, isClosed)),
   attributes: listener(Attributes, attributes(file)),
   entities: listener(Entities, entities(file, isClosed)),
-  resources: listener(Resources, resources(file, isClosed))
+  resources: listener(Resources, resources(file, isClosed)),
+  receiver: listener(Http, receiver(file, isClosed))
 }
 
 const server = createServer((request, response) => {

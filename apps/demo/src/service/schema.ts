@@ -22,9 +22,12 @@ const tables = {
   participants: "id TEXT PRIMARY KEY, key TEXT NOT NULL, email TEXT NOT NULL",
   blocked: "email TEXT PRIMARY KEY",
   users: "name TEXT PRIMARY KEY, password TEXT NOT NULL, generation INTEGER NOT NULL",
+  sessions: "token TEXT PRIMARY KEY, user TEXT NOT NULL, generation INTEGER NOT NULL, expires INTEGER NOT NULL",
   attributes: "user TEXT NOT NULL, name TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (user, name)",
   tokens: "token TEXT PRIMARY KEY, role TEXT NOT NULL, revoked INTEGER NOT NULL",
-  entities: "id TEXT PRIMARY KEY, name TEXT NOT NULL"
+  entities: "id TEXT PRIMARY KEY, name TEXT NOT NULL",
+  props: "id TEXT PRIMARY KEY, name TEXT NOT NULL, lent_to TEXT",
+  receipts: "batch TEXT PRIMARY KEY, status TEXT NOT NULL"
 }
 
 const schema = `
@@ -41,6 +44,8 @@ INSERT INTO campaigns VALUES
   ('cmp_season', 'spring', 'Season tickets', 'Box office');
 INSERT INTO blocked VALUES ('tout@example.com');
 INSERT INTO entities VALUES ('stage', 'Main stage'), ('foyer', 'Foyer');
-INSERT INTO tokens VALUES ('editor-2b7e', 'editor', 0), ('viewer-9d01', 'viewer', 0), ('former-44ac', 'editor', 1);
+INSERT INTO props VALUES ('crown', 'Crown of paste', NULL), ('skull', 'Skull of Yorick', 'City opera');
+INSERT INTO tokens VALUES
+  ('editor-2b7e', 'editor', 0), ('viewer-9d01', 'viewer', 0), ('former-44ac', 'editor', 1), ('backstage-5c1d', 'house', 0);
 COMMIT;
 `

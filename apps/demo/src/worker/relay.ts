@@ -19,10 +19,7 @@ export const relay = <C extends Contract.Any>(
     const { origin, text, unavailable } = options
     const { pathname, search } = new URL(request.url)
     const { method } = request
-    const headers = new Headers(request.headers)
-    // What the caller wants of the answer is between it and the gateway, which has to read the origin's.
-    headers.delete(dialectHeader)
-    headers.set("accept", "application/json")
+    const headers = onward(request)
     const response = yield* Effect.tryPromise(() =>
       fetch(`${origin}${pathname}${search}`, { method, headers, body: text || null })
     ).pipe(Effect.catch(unavailable))
@@ -31,6 +28,14 @@ export const relay = <C extends Contract.Any>(
     const failure = Contract.decode(contract, { status: response.status, headers: response.headers, body })
     return yield* Contract.isKnown(contract, failure) ? Effect.fail(failure) : unavailable(failure)
   })
+
+/** What a request says to the origin: how the caller wants the answer is between it and the gateway, which reads the origin's. */
+export const onward = (request: Request): Headers => {
+  const headers = new Headers(request.headers)
+  headers.delete(dialectHeader)
+  headers.set("accept", "application/json")
+  return headers
+}
 
 /** Reads the body of a request, at most 64 KiB of it. */
 export const read = (request: Request): Effect.Effect<string> =>

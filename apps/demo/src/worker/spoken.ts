@@ -9,14 +9,14 @@ import { translating } from "./translating.ts"
 /** Makes an API into a handler that answers in the dialect, the language and the form that a request wants. */
 export const spoken = <C extends Contract.Any>(
   contract: C,
-  handle: (request: Request, env: Env) => Effect.Effect<Response, Contract.Known<C>>
+  handle: (request: Request, env: Env, ctx: ExecutionContext) => Effect.Effect<Response, Contract.Known<C>>
 ): ExportedHandler<Env> => {
   const handlerOf = eachDialect(contract, (spoken) => {
     const translate = translating(spoken)
     return Edge.worker(spoken, {
       report,
       dialect: Accept.dialect(spoken),
-      fetch: (request, env: Env) => translate(request, handle(request, env))
+      fetch: (request, env: Env, ctx) => translate(request, handle(request, env, ctx))
     })
   })
   return {

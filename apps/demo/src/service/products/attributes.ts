@@ -10,58 +10,80 @@ import {
   Unauthorized
 } from "@errata/catalog/Attributes"
 import * as Effect from "effect/Effect"
+import { capacity } from "../../api/capacity.ts"
+import type { Call, Reply } from "../../api/call.ts"
 import { all, connect, first, run } from "../database.ts"
 import { type Answer, object, rate } from "../product.ts"
+import { bearer, sessions } from "./sessions.ts"
 
-/** Attributes of users: a few small values each, behind a token that a change of password makes void. */
+/** Attributes of users: a few small values each, behind a token that time or a change of password makes void. */
 export const attributes = (file: string): Answer<typeof Attributes> => {
   // The document knows no failure of the service's own: a busy database is a defect here.
   const database = connect(file, (cause): never => {
     throw cause
   })
+  const session = sessions(database)
   const passes = rate(14, 10_000)
 
-  const signUp = (name: string, password: string) =>
+  const list = (user: string) =>
+    Effect.map(
+      database((db) => all(db, "SELECT name, value FROM attributes WHERE user = ? ORDER BY name", user)),
+      (items): Reply => ({ status: 200, body: items })
+    )
+
+  const store = (
+    user: string,
+    name: string,
+    value: unknown
+  ): Effect.Effect<Reply, BadRequest | PaymentRequired | OutOfStorage> =>
     Effect.gen(function* () {
-      const known = yield* database((db) => first(db, "SELECT password FROM users WHERE name = ?", name))
-      if (known === undefined) yield* database((db) => run(db, "INSERT INTO users VALUES (?, ?, 1)", name, password))
-      else if (known["password"] !== password) return yield* new Unauthorized()
-      return { status: 201 as const, body: { token: `${name}.1` } }
+      if (typeof value !== "string") return yield* new BadRequest()
+      // Long values are for those who pay.
+      if (value.length > 64) return yield* new PaymentRequired()
+      const held = yield* database((db) => all(db, "SELECT name FROM attributes WHERE user = ?", user))
+      const isNew = held.every((each) => each["name"] !== name)
+      if (isNew && held.length >= capacity) return yield* new OutOfStorage()
+      yield* database((db) => run(db, "INSERT OR REPLACE INTO attributes VALUES (?, ?, ?)", user, name, value))
+      return isNew ? answer(201, "Created") : answer(200, "OK")
+    })
+
+  const work = (call: Call, user: string, name: string) =>
+    Effect.gen(function* () {
+      if (name === "") return yield* list(user)
+      if (call.method === "DELETE") {
+        yield* database((db) => run(db, "DELETE FROM attributes WHERE user = ? AND name = ?", user, name))
+        return { status: 204 } as const
+      }
+      if (call.method === "GET") {
+        const sql = "SELECT value FROM attributes WHERE user = ? AND name = ?"
+        const found = yield* database((db) => first(db, sql, user, name))
+        return found === undefined ? yield* new NotFound() : ({ status: 200, body: found } as const)
+      }
+      const value = object(yield* call.text)?.["value"]
+      if (name !== "password") return yield* store(user, name, value)
+      yield* session.change(user, String(value))
+      return answer(202, "Accepted")
     })
 
   return (call) =>
     Effect.gen(function* () {
-      const body = object(yield* call.text) ?? {}
-      const { value, name, password } = body
-      if (call.path === "/attributes/sessions") {
-        if (typeof name !== "string" || typeof password !== "string") return yield* new BadRequest()
-        return yield* signUp(name, password)
+      const [, , owner = "", name = ""] = call.path.split("/")
+      if (owner === "sessions" && call.method === "POST") {
+        return { status: 201, body: { token: yield* session.open(object(yield* call.text) ?? {}) } }
       }
-      const [user = "", generation] = (call.header("authorization") ?? "").replace("Bearer ", "").split(".")
-      const account = yield* database((db) => first(db, "SELECT generation FROM users WHERE name = ?", user))
-      if (account === undefined) return yield* new Unauthorized()
-      if (String(account["generation"]) !== generation) return yield* new Gone()
-      if (!passes(user)) return yield* new TooManyRequests()
-      const [, , owner = "", attribute = ""] = call.path.split("/")
-      if (owner !== user) return yield* new Forbidden()
-      if (attribute === "password") {
-        yield* database((db) =>
-          run(db, "UPDATE users SET password = ?, generation = generation + 1 WHERE name = ?", String(value), user)
-        )
-        return { status: 202, body: { code: 202, message: "Accepted" } }
-      }
-      if (call.method === "GET") {
-        const found = yield* database((db) =>
-          first(db, "SELECT value FROM attributes WHERE user = ? AND name = ?", user, attribute)
-        )
-        return found === undefined ? yield* new NotFound() : { status: 200, body: found }
-      }
-      if (typeof value !== "string") return yield* new BadRequest()
-      // Long values are for those who pay.
-      if (value.length > 64) return yield* new PaymentRequired()
-      const used = yield* database((db) => all(db, "SELECT name FROM attributes WHERE user = ?", user).length)
-      if (used >= 5) return yield* new OutOfStorage()
-      yield* database((db) => run(db, "INSERT OR REPLACE INTO attributes VALUES (?, ?, ?)", user, attribute, value))
-      return { status: 201, body: { code: 201, message: "Created" } }
+      // The Worker that counts storage asks what somebody holds already.
+      if (yield* session.isHouse(bearer(call))) return yield* list(owner)
+      const user = yield* session.user(bearer(call))
+      if (user === undefined) return yield* new Unauthorized()
+      if (user === "expired") return yield* new Gone()
+      if (owner === "sessions") return { status: 200, body: user }
+      if (!passes(user.name)) return yield* new TooManyRequests()
+      if (owner !== user.name) return yield* new Forbidden()
+      return yield* work(call, user.name, name)
     })
 }
+
+// ---- internal ----
+
+/** What the document shows for a success: the status again, and its name. */
+const answer = (code: 200 | 201 | 202, message: string): Reply => ({ status: code, body: { code, message } })

@@ -1,0 +1,2 @@
+/** How many attributes a user may hold. */
+export const capacity = 5
