@@ -1,0 +1,24 @@
+import type { Explained } from "./explain.ts"
+import type { Measured } from "./measure.ts"
+import type { Provoked } from "./suite.ts"
+
+/** Prints the numbers, and each place that was not reached with the reason. */
+export const print = (
+  packages: ReadonlyArray<Measured>,
+  { unreached }: Explained,
+  provoked: ReadonlyArray<Provoked>
+): void => {
+  for (const [why, places] of Object.entries(Object.groupBy(unreached, ({ why }) => why ?? "No reason is given"))) {
+    console.log(`\n${why}`)
+    for (const { path, line, what, code } of places ?? []) console.log(`  ${path}:${line} ${what}: ${code}`)
+  }
+  console.table(
+    Object.fromEntries(
+      packages.map(({ name, lines, branches, files }) => [
+        name,
+        { "lines %": lines, "branches %": branches, files: files.length }
+      ])
+    )
+  )
+  console.log(`${provoked.length} failures of the published documents were provoked.`)
+}

@@ -1,0 +1,20 @@
+import { createServer as realCreateServer, type IncomingMessage, type RequestListener, type Server } from "node:http"
+import type { Hits } from "./hits.ts"
+import { pagePath, tell } from "./run.ts"
+
+export * from "node:http"
+
+/** Makes a server that takes what the page tells of itself: a page of the demo speaks to its own host alone. */
+export const createServer = (listener: RequestListener): Server =>
+  realCreateServer((request, response) => {
+    if (request.url !== pagePath) listener(request, response)
+    else void takeFrom(request).then(() => response.writeHead(204).end())
+  })
+
+// ---- internal ----
+
+const takeFrom = async (request: IncomingMessage): Promise<void> => {
+  let text = ""
+  for await (const chunk of request.setEncoding("utf8")) text += String(chunk)
+  tell({ runtime: "chromium", hits: JSON.parse(text) as Hits })
+}
