@@ -1,29 +1,28 @@
+import { useEffect, useRef, useState } from "preact/hooks"
 import { Desk } from "./desk/desk.tsx"
+import { type Language, preferred } from "./desk/speech.ts"
 import { Explorer } from "./explorer.tsx"
-import { useHash } from "./use-hash.ts"
+import { Masthead } from "./masthead.tsx"
+import { hrefOf, usePlace } from "./place.ts"
 
 /** The page: a desk to work at, and an explorer of what may fail there. The address says which: `#desk`. */
 export const App = () => {
-  const atDesk = useHash() === "#desk"
+  const place = usePlace()
+  const atDesk = place.name === "desk"
+  const [chosen, speak] = useState<Language>(preferred)
+  // The explorer is for engineers, and in English.
+  const language = atDesk ? chosen : "en"
+  const explorer = useRef("#messaging")
+  if (!atDesk && place.name !== "") explorer.current = hrefOf(place)
+  useEffect(() => {
+    document.documentElement.lang = language
+  }, [language])
   return (
     <>
-      <header class="masthead">
-        <p class="wordmark">
-          Err<i>a</i>ta
-        </p>
-        <nav aria-label="Views">
-          <a href="#desk" aria-current={atDesk ? "page" : undefined}>
-            Desk
-          </a>
-          <a href="#messaging" aria-current={atDesk ? undefined : "page"}>
-            Explorer
-          </a>
-        </nav>
-        <p class="tagline">A contract is data. The same failures in a Node service, in a Worker and on this page.</p>
-      </header>
-      {atDesk ? <Desk /> : null}
+      <Masthead language={language} atDesk={atDesk} explorer={explorer.current} />
+      {atDesk ? <Desk language={language} onSpeak={speak} /> : null}
       {/* Stays, so that whoever comes back finds what was provoked. */}
-      <Explorer hidden={atDesk} />
+      <Explorer hidden={atDesk} place={place} />
     </>
   )
 }

@@ -1,4 +1,4 @@
-/** One HTTP message as it was on the wire; the start line stands out, the names of the headers step back. */
+/** One HTTP message as it was on the wire; the start line stands out, and the headers that negotiate; the others step back. */
 export const Bytes = ({ label, text }: { readonly label: string; readonly text: string }) => {
   const end = text.indexOf("\r\n\r\n")
   const [start = "", ...headers] = (end === -1 ? text : text.slice(0, end)).split("\r\n")
@@ -25,10 +25,13 @@ export const Bytes = ({ label, text }: { readonly label: string; readonly text: 
 
 const Header = ({ line }: { readonly line: string }) => {
   const colon = line.indexOf(":")
+  const isNegotiated = /^(accept|accept-language|content-language|content-type|vary|x-dialect)$/i.test(
+    line.slice(0, colon)
+  )
   return (
     <>
       {"\n"}
-      <span class="name">{line.slice(0, colon + 1)}</span>
+      <span class={isNegotiated ? "name negotiated" : "name"}>{line.slice(0, colon + 1)}</span>
       {line.slice(colon + 1)}
     </>
   )

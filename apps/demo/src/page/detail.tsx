@@ -2,7 +2,7 @@ import type { Retry } from "@errata/core"
 import { useEffect, useRef } from "preact/hooks"
 import { Bytes } from "./bytes.tsx"
 import type { Evidence } from "./evidence.ts"
-import type { Result } from "./matrix.tsx"
+import type { Result } from "./results.ts"
 import { Others } from "./others.tsx"
 
 /** What happened in one cell, from the request to the arm that matched. Comes into view where it stands below the list. */
@@ -37,7 +37,7 @@ const Empty = () => (
 )
 
 const Found = ({ evidence }: { readonly evidence: Evidence }) => {
-  const { advice, document, exchange, runtime, scenario, status, tag, fields, decision, log } = evidence
+  const { advice, document, exchange, runtime, said, scenario, status, tag, fields, decision, log } = evidence
   return (
     <article>
       <p class="eyebrow">{runtime === "node" ? "Node service" : "Worker in workerd, in front of the Node service"}</p>
@@ -69,6 +69,14 @@ const Found = ({ evidence }: { readonly evidence: Evidence }) => {
             <dd data-field={name}>{value}</dd>
           </div>
         ))}
+        {said === undefined ? null : (
+          <div>
+            <dt>in {said.locale}</dt>
+            <dd data-field="said" lang={said.locale}>
+              {said.message}
+            </dd>
+          </div>
+        )}
       </dl>
 
       <h3>

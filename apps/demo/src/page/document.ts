@@ -1,6 +1,10 @@
 import type { Client } from "@errata/client"
 import type { Contract } from "@errata/core"
+import type * as Messages from "@errata/core/Messages"
+import { messagesOf } from "../api/messages.ts"
+import type { Manner } from "./manner.ts"
 import type { Situation } from "./peers.ts"
+import { type Refusals, refusalsOf } from "./refusals.ts"
 import { type Api, type Attempt, type Contracts, type Runtime, type Stage, stage } from "./stage.ts"
 
 /** What the page tells a person about a failure. */
@@ -33,7 +37,10 @@ export interface Document {
   readonly title: string
   readonly arms: ReadonlyArray<string>
   readonly scenarios: ReadonlyArray<Scenario>
-  readonly provoke: (scenario: Scenario, runtime: Runtime) => Promise<Provoked>
+  readonly messages: Messages.Messages<Contract.Any>
+  /** The dialects in which its contract cannot be had. */
+  readonly refusals: Refusals
+  readonly provoke: (scenario: Scenario, runtime: Runtime, manner: Manner) => Promise<Provoked>
 }
 
 /** A failure that was provoked, and what its arm says. */
@@ -61,8 +68,10 @@ export const document = <C extends Contract.Any, Foreign extends Contracts = []>
   title,
   arms: [...api.contract.errors.map(({ definition }) => definition.tag), "UnrecognizedError"],
   scenarios: scenarios as unknown as ReadonlyArray<Scenario>,
-  provoke: async (scenario, runtime) => {
-    const attempt = await (scenario as unknown as Scenario<C, Foreign>).provoke(stage(api, runtime))
+  messages: messagesOf<Contract.Any>(api.contract),
+  refusals: refusalsOf(api.contract),
+  provoke: async (scenario, runtime, manner) => {
+    const attempt = await (scenario as unknown as Scenario<C, Foreign>).provoke(stage(api, runtime, manner))
     if (attempt.outcome.ok) throw new Error("The request succeeded, which was not the plan.")
     const { error } = attempt.outcome
     return { attempt: attempt as unknown as Attempt, error: error as Provoked["error"], advice: advise(error) }

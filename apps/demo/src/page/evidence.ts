@@ -1,8 +1,11 @@
 import { Retries } from "@errata/client"
 import { definitionOf, Retry } from "@errata/core"
+import * as Messages from "@errata/core/Messages"
+import { header } from "@errata/core/WireResponse"
 import type { Exchange } from "../house/exchange.ts"
 import type { Entry } from "../house/journal.ts"
 import type { Advice, Document, Scenario } from "./document.ts"
+import type { Manner } from "./manner.ts"
 import type { Runtime } from "./stage.ts"
 
 /** All that is known of one failure that was provoked. */
@@ -10,6 +13,11 @@ export interface Evidence {
   readonly runtime: Runtime
   readonly document: Document
   readonly scenario: Scenario
+  readonly manner: Manner
+  /** The media type of the answer; undefined where it has no body. */
+  readonly mediaType: string | undefined
+  /** The message as the page itself says it in the language that is wanted, if it has it. */
+  readonly said: Messages.Chosen | undefined
   readonly exchange: Exchange
   /** What the client decoded. */
   readonly tag: string
@@ -22,8 +30,13 @@ export interface Evidence {
 }
 
 /** Provokes a failure, and collects what every side saw of it. One at a time: a switch must not turn another's answer. */
-export const collect = (document: Document, scenario: Scenario, runtime: Runtime): Promise<Evidence> => {
-  const next = queue.then(() => run(document, scenario, runtime))
+export const collect = (cell: {
+  readonly document: Document
+  readonly scenario: Scenario
+  readonly runtime: Runtime
+  readonly manner: Manner
+}): Promise<Evidence> => {
+  const next = queue.then(() => run(cell))
   queue = next.catch(() => {})
   return next
 }
@@ -32,8 +45,9 @@ export const collect = (document: Document, scenario: Scenario, runtime: Runtime
 
 let queue: Promise<unknown> = Promise.resolve()
 
-const run = async (document: Document, scenario: Scenario, runtime: Runtime): Promise<Evidence> => {
-  const { attempt, error, advice } = await document.provoke(scenario, runtime)
+const run = async (cell: Parameters<typeof collect>[0]): Promise<Evidence> => {
+  const { document, scenario, runtime, manner } = cell
+  const { attempt, error, advice } = await document.provoke(scenario, runtime, manner)
   const { method, exchangeId } = attempt
   const received = "received" in error ? error.received : undefined
   const instanceId = received?.instanceId
@@ -51,9 +65,9 @@ const run = async (document: Document, scenario: Scenario, runtime: Runtime): Pr
     retryAfterMs: received?.retryAfterMs
   }
   return {
-    runtime,
-    document,
-    scenario,
+    ...cell,
+    mediaType: received && header(received.headers, "content-type"),
+    said: manner.language === "" ? undefined : Messages.choose(document.messages, error, [manner.language]),
     exchange,
     tag: error._tag,
     status: received?.status,

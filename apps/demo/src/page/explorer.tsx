@@ -1,75 +1,108 @@
-import { useState } from "preact/hooks"
+import { useEffect, useState } from "preact/hooks"
 import { Detail } from "./detail.tsx"
-import { collect, type Evidence } from "./evidence.ts"
-import { type Cell, Matrix, type Results } from "./matrix.tsx"
-import { expected, keyOf, type Scenario } from "./document.ts"
+import { keyOf, type Scenario } from "./document.ts"
 import { chapters } from "./documents/all.ts"
+import { collect } from "./evidence.ts"
+import type { Manner } from "./manner.ts"
+import { Matrix } from "./matrix.tsx"
+import { go, hrefOf, type Place } from "./place.ts"
+import { type Cell, cellOf, keyIn, matchedIn, type Result, type Results, runtimes } from "./results.ts"
 import type { Runtime } from "./stage.ts"
-import { useHash } from "./use-hash.ts"
+import { Switches } from "./switches.tsx"
+import { dialectNames } from "../api/dialects.ts"
 
-const runtimes = ["node", "worker"] as const
-
-/** The explorer: every failure of five published documents, provoked in both runtimes. */
-export const Explorer = ({ hidden }: { readonly hidden: boolean }) => {
-  const hash = useHash()
-  const document = chapters.find(({ name }) => `#${name}` === hash) ?? chapters[0]!
+/** The explorer: every failure of five published documents, provoked in both runtimes and in every dialect. */
+export const Explorer = ({ hidden, place }: { readonly hidden: boolean; readonly place: Place }) => {
+  const { manner } = place
+  const document = chapters.find(({ name }) => name === place.name) ?? chapters[0]!
   const [results, setResults] = useState<Results>({})
   const [selected, select] = useState<Cell | undefined>()
   const [status, say] = useState("")
 
-  const put = (cell: Cell, result: Results[string]) => setResults((all) => ({ ...all, [cell]: result }))
-  const provoke = async (scenario: Scenario, runtime: Runtime) => {
-    const cell = `${document.name}/${keyOf(scenario)}/${runtime}` as const
-    put(cell, { state: "running" })
+  const provoke = async (scenario: Scenario, runtime: Runtime, manner: Manner) => {
+    const key = keyIn(manner, cellOf(document, scenario, runtime))
+    const put = (result: Result) => setResults((all) => ({ ...all, [key]: result }))
+    put({ state: "running" })
     try {
-      const evidence = await collect(document, scenario, runtime)
-      put(cell, { state: "done", evidence })
+      const evidence = await collect({ document, scenario, runtime, manner })
+      put({ state: "done", evidence })
       say(`${scenario.tag} in ${names[runtime]}: decoded as ${evidence.tag}.`)
     } catch (error) {
-      put(cell, { state: "broken", why: String(error) })
+      put({ state: "broken", why: String(error) })
       say(`${scenario.tag} in ${names[runtime]} could not be provoked.`)
     }
   }
   const choose = (scenario: Scenario, runtime: Runtime) => {
-    select(`${document.name}/${keyOf(scenario)}/${runtime}`)
-    void provoke(scenario, runtime)
+    select(cellOf(document, scenario, runtime))
+    void provoke(scenario, runtime, manner)
   }
-  const all = async () => {
-    for (const scenario of document.scenarios) await Promise.all(runtimes.map((runtime) => provoke(scenario, runtime)))
+  const all = async (manners: ReadonlyArray<Manner>) => {
+    for (const manner of manners) {
+      for (const scenario of document.scenarios) {
+        await Promise.all(runtimes.map((runtime) => provoke(scenario, runtime, manner)))
+      }
+    }
     say(`All ${document.scenarios.length} failures were provoked in both runtimes.`)
   }
 
-  const evidences = Object.values(results).flatMap((result) => (result.state === "done" ? [result.evidence] : []))
+  const refused = document.refusals[manner.dialect] !== undefined
+  const shown = selected === undefined ? undefined : results[keyIn(manner, selected)]
+  // A switch asks for what is on view again, in the new manner.
+  useEffect(() => {
+    const [name, key, runtime] = selected?.split("/") ?? []
+    const scenario = document.scenarios.find((each) => keyOf(each) === key)
+    if (hidden || refused || shown !== undefined || name !== document.name || scenario === undefined) return
+    void provoke(scenario, runtime as Runtime, manner)
+  }, [hrefOf(place)])
+
   const running = Object.values(results).some(({ state }) => state === "running")
+  const total = document.scenarios.length * runtimes.length
+  const everyDialect = dialectNames()
+    .filter((dialect) => document.refusals[dialect] === undefined)
+    .map((dialect) => ({ ...manner, dialect }))
   return (
     <>
       <main hidden={hidden}>
-        <section class="ledger" aria-labelledby="ledger-title">
-          <div class="ledger-head">
-            <div>
-              <h1 id="ledger-title">Every way in which five APIs fail</h1>
-              <p class="lede">
-                Five published documents, each failure with a real cause. Pick a runtime to provoke one, and see what
-                came over the wire.
-              </p>
-              <nav aria-label="Documents">
-                {chapters.map(({ name, title, scenarios }) => (
-                  <a key={name} href={`#${name}`} aria-current={name === document.name ? "page" : undefined}>
-                    {title} <span>{scenarios.length}</span>
-                  </a>
-                ))}
-              </nav>
-            </div>
-            <div class="run">
-              <button type="button" class="primary" onClick={() => void all()} disabled={running}>
-                {running ? "Provoking…" : `Provoke all ${document.scenarios.length}`}
-              </button>
-              <Tally evidences={evidences} />
-            </div>
+        <div class="ledger-head">
+          <h1>Every way in which five APIs fail</h1>
+          <p class="lede">
+            Five published documents, each failure with a real cause. Pick a runtime to provoke one, and see what came
+            over the wire.
+          </p>
+          <nav aria-label="Documents">
+            {chapters.map(({ name, title, scenarios }) => (
+              <a key={name} href={hrefOf({ name, manner })} aria-current={name === document.name ? "page" : undefined}>
+                {title} <span>{scenarios.length}</span>
+              </a>
+            ))}
+          </nav>
+        </div>
+        <Switches
+          manner={manner}
+          refusals={document.refusals}
+          matched={(dialect) => matchedIn(results, document, { ...manner, dialect })}
+          total={total}
+          onTurn={(next) => go({ name: document.name, manner: next })}
+        />
+        <section class="ledger" aria-label={`Failures: ${document.title}`}>
+          <div class="run">
+            <button type="button" class="primary" onClick={() => void all([manner])} disabled={running || refused}>
+              {running ? "Provoking…" : `Provoke all ${document.scenarios.length}`}
+            </button>
+            <button type="button" class="plain" onClick={() => void all(everyDialect)} disabled={running}>
+              in every dialect
+            </button>
+            <Tally matched={matchedIn(results, document, manner)} total={total} />
           </div>
-          <Matrix document={document} results={results} selected={selected} onChoose={choose} />
+          <Matrix
+            document={document}
+            refused={refused}
+            resultOf={(cell) => results[keyIn(manner, cell)]}
+            selected={selected}
+            onChoose={choose}
+          />
         </section>
-        <Detail result={selected === undefined ? undefined : results[selected]} />
+        <Detail result={shown} />
       </main>
       <p class="visually-hidden" role="status">
         {status}
@@ -82,15 +115,11 @@ export const Explorer = ({ hidden }: { readonly hidden: boolean }) => {
 
 const names = { node: "the Node service", worker: "the Worker" }
 
-const Tally = ({ evidences }: { readonly evidences: ReadonlyArray<Evidence> }) => {
-  const matched = evidences.filter(({ tag, scenario, runtime }) => tag === expected(scenario, runtime)).length
-  const total = chapters.flatMap(({ scenarios }) => scenarios).length * runtimes.length
-  return (
-    <p class="tally">
-      <meter min={0} max={total} value={matched} aria-label="Failures matched" />
-      <span>
-        <b>{matched}</b> of {total} matched
-      </span>
-    </p>
-  )
-}
+const Tally = ({ matched, total }: { readonly matched: number; readonly total: number }) => (
+  <p class="tally">
+    <meter min={0} max={total} value={matched} aria-label="Failures matched" />
+    <span>
+      <b>{matched}</b> of {total}
+    </span>
+  </p>
+)

@@ -1,22 +1,14 @@
-import type { Evidence } from "./evidence.ts"
-import { type Document, expected, keyOf, type Scenario } from "./document.ts"
+import { type Document, keyOf, type Scenario } from "./document.ts"
+import { type Cell, cellOf, type Result, stateOf } from "./results.ts"
 import type { Runtime } from "./stage.ts"
-
-/** One failure in one runtime. */
-export type Cell = `${string}/${string}/${Runtime}`
-
-/** How far each cell has come. */
-export type Results = Readonly<Record<string, Result>>
-
-export type Result =
-  | { readonly state: "running" }
-  | { readonly state: "done"; readonly evidence: Evidence }
-  | { readonly state: "broken"; readonly why: string }
 
 /** The table of failures: a button for each runtime provokes it there. */
 export const Matrix = (props: {
   readonly document: Document
-  readonly results: Results
+  /** Whether the contract can be had in the dialect that is wanted. */
+  readonly refused: boolean
+  /** How far each cell has come, asked as it is now. */
+  readonly resultOf: (cell: Cell) => Result | undefined
   readonly selected: Cell | undefined
   readonly onChoose: (scenario: Scenario, runtime: Runtime) => void
 }) => (
@@ -53,19 +45,14 @@ export const Matrix = (props: {
 const CellButton = ({
   document,
   scenario,
+  refused,
   runtime,
-  results,
+  resultOf,
   selected,
   onChoose
 }: Parameters<typeof Matrix>[0] & { readonly scenario: Scenario; readonly runtime: Runtime }) => {
-  const cell = `${document.name}/${keyOf(scenario)}/${runtime}` as const
-  const result = results[cell]
-  const state =
-    result?.state === "done"
-      ? result.evidence.tag === expected(scenario, runtime)
-        ? "matched"
-        : "wrong"
-      : (result?.state ?? "idle")
+  const cell = cellOf(document, scenario, runtime)
+  const state = stateOf(resultOf(cell))
   return (
     <td>
       <button
@@ -74,6 +61,7 @@ const CellButton = ({
         data-cell={cell}
         aria-pressed={selected === cell}
         aria-label={`Provoke ${scenario.tag} in ${runtime === "node" ? "Node" : "the Worker"}: ${words[state]}`}
+        disabled={refused}
         onClick={() => onChoose(scenario, runtime)}
       >
         <span aria-hidden="true">{marks[state]}</span>
@@ -90,8 +78,9 @@ const words = {
   idle: "not tried",
   running: "running",
   matched: "matched",
+  read: "answered for reading only",
   wrong: "decoded as another",
   broken: "failed"
 }
 
-const marks = { idle: "", running: "", matched: "✓", wrong: "≠", broken: "!" }
+const marks = { idle: "", running: "", matched: "✓", read: "¶", wrong: "≠", broken: "!" }

@@ -1,6 +1,8 @@
 import { Client } from "@errata/client"
 import type { Contract } from "@errata/core"
+import { inDialect } from "../api/dialects.ts"
 import type { Switches } from "../house/operator.ts"
+import { headersOf, type Manner } from "./manner.ts"
 
 /** Where a request is answered. */
 export type Runtime = "node" | "worker"
@@ -47,18 +49,20 @@ export interface Stage<C extends Contract.Any = Contract.Any, Foreign extends Co
   readonly during: <A>(switches: Partial<Switches>, work: () => Promise<A>) => Promise<A>
 }
 
-/** The stage in front of one runtime. */
+/** The stage in front of one runtime, whose requests ask to be answered in one manner. */
 export const stage = <C extends Contract.Any, Foreign extends Contracts>(
   api: Api<C, Foreign>,
-  runtime: Runtime
+  runtime: Runtime,
+  manner: Manner
 ): Stage<C, Foreign> => {
+  const contract = inDialect<Contract.Any>(api.contract, manner.dialect)
   const send: Stage<C, Foreign>["send"] = async ({ method, path, body, headers, patienceMs = 30_000 }) => {
     const exchangeId = crypto.randomUUID()
     const baseUrl = `${location.origin}/${runtime}/${exchangeId}${api.base}`
-    const all = { ...(body === undefined ? {} : json), ...api.headers, ...headers }
+    const all = { ...(body === undefined ? {} : json), ...headersOf(manner), ...api.headers, ...headers }
     const kept = Object.entries(all).filter((header): header is [string, string] => header[1] !== undefined)
     const written = body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) }
-    const call = Client.result<Contract.Any, Contracts>(api.contract, {
+    const call = Client.result<Contract.Any, Contracts>(contract, {
       baseUrl,
       foreign: api.foreign ?? [],
       firstByteTimeoutMs: patienceMs

@@ -8,7 +8,7 @@ import { report } from "./report.ts"
  * Makes what writes a failure in another language, or as a page or Markdown. Edge chooses among dialects alone: it gets
  * every failure that needs no more.
  */
-export const translating = <C extends Contract.Any>(contract: C) => {
+export const translating = (contract: Contract.Any) => {
   const messages = messagesOf(contract)
   return <E>(request: Request, response: Effect.Effect<Response, E>): Effect.Effect<Response, E> => {
     const accept = request.headers.get("accept")

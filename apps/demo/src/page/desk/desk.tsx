@@ -1,16 +1,16 @@
-import { useEffect, useState } from "preact/hooks"
+import { useEffect } from "preact/hooks"
 import { Groups } from "./groups.tsx"
 import { MessageForm } from "./message-form.tsx"
 import { Programme } from "./programme.tsx"
 import { SentList } from "./sent-list.tsx"
 import { messages } from "./service.ts"
-import { type Language, preferred, texts } from "./speech.ts"
+import { type Language, texts } from "./speech.ts"
 import { Trouble } from "./trouble.tsx"
 import { useList } from "./use-list.ts"
 
 /** Where somebody at a theatre writes to its audience, and lets friends of the house bring theirs. */
-export const Desk = () => {
-  const [language, speak] = useState<Language>(preferred)
+export const Desk = (props: { readonly language: Language; readonly onSpeak: (language: Language) => void }) => {
+  const { language, onSpeak } = props
   const say = texts[language]
   const groups = useList(messages.groups)
   const campaigns = useList(messages.campaigns)
@@ -20,7 +20,7 @@ export const Desk = () => {
     void groups.load().then(campaigns.load).then(sent.load)
   }, [])
   return (
-    <main class="desk" lang={language}>
+    <main class="desk">
       <div class="desk-head">
         <div>
           <h1>{say.title}</h1>
@@ -34,7 +34,7 @@ export const Desk = () => {
               class="chip"
               lang={each}
               aria-pressed={each === language}
-              onClick={() => speak(each)}
+              onClick={() => onSpeak(each)}
             >
               {name}
             </button>
