@@ -27,13 +27,16 @@ const api: Api<typeof Entities> = {
   headers: { authorization: "Token editor-2b7e" }
 }
 
+/** A query that tells this visit from those before it: the limiter counts each for itself. */
+const newVisit = () => `?visit=${crypto.randomUUID()}`
+
 /** The rooms of a house. */
 export const entities = document(api, "Entities", advise, [
   {
     tag: "BadRequest",
     status: 400,
     cause: "A room is renamed with something that is no JSON.",
-    provoke: ({ send }) => send({ method: "PATCH", path: "/stage", body: "name=Main stage" })
+    provoke: ({ send }) => send({ method: "PATCH", path: `/stage${newVisit()}`, body: "name=Main stage" })
   },
   {
     tag: "Unauthorized",
@@ -52,16 +55,16 @@ export const entities = document(api, "Entities", advise, [
     tag: "NotFound",
     status: 404,
     cause: "A room is looked up that the house does not have.",
-    provoke: ({ send }) => send({ method: "GET", path: "/cellar" })
+    provoke: ({ send }) => send({ method: "GET", path: `/cellar${newVisit()}` })
   },
   {
     tag: "TooManyRequests",
     status: 429,
     cause: "Eleven requests in one visit, and the limiter counts to ten.",
     provoke: async ({ send }) => {
-      const visit = crypto.randomUUID()
+      const visit = newVisit()
       let last: Attempt<typeof Entities> | undefined
-      for (let count = 0; count < 11; count++) last = await send({ method: "GET", path: `/stage?visit=${visit}` })
+      for (let count = 0; count < 11; count++) last = await send({ method: "GET", path: `/stage${visit}` })
       return last!
     }
   },

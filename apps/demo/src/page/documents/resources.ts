@@ -61,7 +61,7 @@ export const resources = document(api, "Resources", advise, [
   {
     tag: "ServiceFailed",
     status: "5XX",
-    cause: "The database file is taken away: a 500, and so one of the 5XX.",
-    provoke: ({ during, send }) => during({ databaseAway: true }, () => send({ method: "GET", path: "/stage" }))
+    cause: "Maintenance is switched on: a 503, and so one of the 5XX.",
+    provoke: ({ during, send }) => during({ maintenance: true }, () => send({ method: "GET", path: "/stage" }))
   }
 ])
