@@ -73,7 +73,12 @@ export const makeClass = (definition: Definition): unknown => {
       this.#received = trusted?.received
       const own = this as unknown as Fields.Values
       own["_tag"] = tag
-      for (let i = 0; i < names.length; i++) if (names[i]! in values) own[names[i]!] = values[names[i]!]
+      for (let i = 0; i < names.length; i++) {
+        const name = names[i]!
+        const value = values[name]
+        // `in` is asked last, for it costs more than the value does.
+        if (value !== undefined || name in values) own[name] = value
+      }
     }
     get internal() {
       return #internal in this ? this.#internal : undefined

@@ -8,6 +8,7 @@ import type { Hole } from "./shape.ts"
 import { type Constants, discriminantKey } from "./constants.ts"
 import * as Template from "./template.ts"
 import { textKind } from "./text-kind.ts"
+import type { Writer } from "./writer.ts"
 
 /** One definition of a contract, with what is computed once for it. */
 export interface ErrorPlan {
@@ -19,6 +20,8 @@ export interface ErrorPlan {
   readonly headers: ReadonlyArray<readonly [name: string, template: Template.Template]>
   /** Headers that are exactly one field, and so can be read back. */
   readonly readBack: ReadonlyArray<readonly [header: string, field: string]>
+  /** What writes it in each dialect, compiled at first use. */
+  readonly writers: Map<Simple, Writer>
 }
 
 /** One dialect of a contract, with the table that finds a definition again. */
@@ -104,7 +107,8 @@ const errorPlan = (base: string, one: AnyClass, refuse: Refuse): ErrorPlan => {
       return field === undefined || field === "status" || textKind(definition.fields[field]!) === "either"
         ? []
         : [[name, field] as const]
-    })
+    }),
+    writers: new Map()
   }
 }
 

@@ -1,6 +1,6 @@
 import { applyForm, type Constants, constantValue, nameOf } from "./constants.ts"
 import { isHole, isOptional, isText, isWritten } from "./shape.ts"
-import type { Body, Hole, Shape } from "./shape.ts"
+import type { Body, Hole, Json, Shape } from "./shape.ts"
 import { toText } from "./to-text.ts"
 
 /** What an instance brings. */
@@ -12,14 +12,16 @@ export interface Dynamic {
   readonly retryAfterMs: number | undefined
 }
 
-/** Writes JSON; undefined when a hole in it has no value. */
+/** Writes a body; undefined when a hole in it has no value. */
 export type Encoder = (dynamic: Dynamic) => string | undefined
 
 /** Compiles a shape for one definition, so that only what changes between instances is rendered again. */
 export const compile = (shape: Body, constants: Constants): Encoder => {
   if (isText(shape)) return (dynamic) => text(shape["~text"], constants, dynamic)
-  const piece = compilePiece(shape, constants)
-  return typeof piece === "function" ? piece : () => piece
+  const [head, rest] = isMembers(shape) ? splitConstants(shape, constants) : ["", shape]
+  const piece = compilePiece(rest, constants)
+  if (typeof piece !== "function") return () => join(head, piece)
+  return (dynamic) => join(head, piece(dynamic))
 }
 
 /** Renders one hole as text, for a header. */
@@ -30,7 +32,42 @@ export const holeText = (hole: Hole, constants: Constants, dynamic: Dynamic): st
 
 // ---- internal ----
 
-type Piece = string | undefined | Encoder
+type Build = (dynamic: Dynamic) => unknown
+
+/** A value that is the same for every instance, or what builds it. Undefined is the value of a hole that has none. */
+type Piece = Build | Json | undefined
+
+type Members = Readonly<Record<string, Shape>>
+
+const isMembers = (shape: Shape): shape is Members =>
+  typeof shape === "object" &&
+  shape !== null &&
+  !Array.isArray(shape) &&
+  !isHole(shape) &&
+  !isOptional(shape) &&
+  !isWritten(shape)
+
+/** Renders the constant members that an object begins with, and gives the others. */
+const splitConstants = (shape: Members, constants: Constants): readonly [head: string, rest: Shape] => {
+  const entries = Object.entries(shape)
+  const head: Record<string, unknown> = {}
+  while (entries.length > 0) {
+    const [key, member] = entries[0]!
+    const piece = key === "..." ? undefined : compilePiece(member, constants)
+    if (piece === undefined || typeof piece === "function") break
+    head[key] = piece
+    entries.shift()
+  }
+  return [JSON.stringify(head).slice(0, -1), Object.fromEntries(entries)]
+}
+
+/** One run of `stringify` for all that changes costs less than one for each part. */
+const join = (head: string, value: unknown): string | undefined => {
+  if (value === undefined) return undefined
+  const text = JSON.stringify(value)
+  if (head.length <= 1) return text
+  return text === "{}" ? `${head}}` : `${head},${text.slice(1)}`
+}
 
 const text = (parts: ReadonlyArray<string | Hole>, constants: Constants, dynamic: Dynamic): string | undefined => {
   let out = ""
@@ -45,81 +82,63 @@ const text = (parts: ReadonlyArray<string | Hole>, constants: Constants, dynamic
 const compilePiece = (shape: Shape, constants: Constants): Piece => {
   if (isHole(shape)) return compileHole(shape, constants)
   if (isOptional(shape)) return compilePiece(shape["~optional"], constants)
-  if (isWritten(shape)) return JSON.stringify(shape["~written"])
+  if (isWritten(shape)) return shape["~written"]
   if (Array.isArray(shape)) return compileArray(shape as ReadonlyArray<Shape>, constants)
-  if (typeof shape === "object" && shape !== null) return compileObject(shape as Record<string, Shape>, constants)
-  return JSON.stringify(shape)
+  if (isMembers(shape)) return compileObject(shape, constants)
+  return shape as Json
 }
 
 const compileHole = (hole: Hole, constants: Constants): Piece => {
   const constant = constantValue(hole, constants)
-  if (constant !== undefined) return JSON.stringify(applyForm(hole, constant))
-  if (hole["~hole"] === "number") return undefined
-  return (dynamic) => {
-    const value = holeValue(hole, constants, dynamic)
-    return value === undefined ? undefined : JSON.stringify(value)
-  }
+  if (constant !== undefined) return applyForm(hole, constant)
+  return hole["~hole"] === "number" ? undefined : (dynamic) => holeValue(hole, constants, dynamic)
 }
+
+const valueOf = (piece: Piece, dynamic: Dynamic): unknown => (typeof piece === "function" ? piece(dynamic) : piece)
 
 const compileArray = (shapes: ReadonlyArray<Shape>, constants: Constants): Piece => {
   const pieces = shapes.map((shape) => ({ optional: isOptional(shape), piece: compilePiece(shape, constants) }))
-  return (dynamic) => {
-    const items: Array<string> = []
+  const build: Build = (dynamic) => {
+    const items: Array<unknown> = []
     for (const { optional, piece } of pieces) {
-      const item = typeof piece === "function" ? piece(dynamic) : piece
+      const item = valueOf(piece, dynamic)
       if (item !== undefined) items.push(item)
       else if (!optional) return undefined
     }
-    return `[${items.join(",")}]`
+    return items
   }
+  return fold(build, pieces)
 }
 
-interface Member {
-  /** `"key":`, or a run of whole constant members. */
-  readonly head: string
-  readonly piece: Encoder | "constant" | "spread"
-  readonly optional: boolean
-}
-
-const compileObject = (shape: Readonly<Record<string, Shape>>, constants: Constants): Piece => {
-  const members: Array<Member> = []
-  for (const [key, value] of Object.entries(shape)) {
-    const optional = isOptional(value)
-    if (key === "...") {
-      members.push({ head: "", piece: "spread", optional })
-      continue
-    }
-    const piece = compilePiece(value, constants)
-    const head = `${JSON.stringify(key)}:`
-    if (piece === undefined && !optional) return undefined
-    if (typeof piece === "function") members.push({ head, piece, optional })
-    else if (piece !== undefined) {
-      const last = members.at(-1)
-      if (last?.piece === "constant") members[members.length - 1] = { ...last, head: `${last.head},${head}${piece}` }
-      else members.push({ head: head + piece, piece: "constant", optional })
-    }
-  }
-  if (members.every((member) => member.piece === "constant")) return `{${members[0]?.head ?? ""}}`
-  return (dynamic) => {
-    let out = "{"
+const compileObject = (shape: Members, constants: Constants): Piece => {
+  const members = Object.entries(shape).map(([key, member]) => ({
+    key,
+    piece: key === "..." ? spread : compilePiece(member, constants),
+    optional: isOptional(member)
+  }))
+  const build: Build = (dynamic) => {
+    const out: Record<string, unknown> = {}
     for (let i = 0; i < members.length; i++) {
-      const member = members[i]!
-      let text: string
-      if (member.piece === "constant") text = member.head
-      else if (member.piece === "spread") text = JSON.stringify(dynamic.fields).slice(1, -1)
+      const { key, piece, optional } = members[i]!
+      if (piece === spread) Object.assign(out, dynamic.fields)
       else {
-        const value = member.piece(dynamic)
-        if (value === undefined) {
-          if (member.optional) continue
-          return undefined
-        }
-        text = member.head + value
+        const value = valueOf(piece, dynamic)
+        if (value !== undefined) out[key] = value
+        else if (!optional) return undefined
       }
-      if (text !== "") out += out.length > 1 ? `,${text}` : text
     }
-    return `${out}}`
+    return out
   }
+  return fold(build, members)
 }
+
+/** Builds at once what no instance changes. */
+const fold = (build: Build, parts: ReadonlyArray<{ readonly piece: Piece }>): Piece =>
+  parts.some(({ piece }) => typeof piece === "function") ? build : (build(nothing) as Piece)
+
+const nothing: Dynamic = { status: 0, message: "", fields: {}, instance: undefined, retryAfterMs: undefined }
+
+const spread: Build = ({ fields }) => fields
 
 const holeValue = (hole: Hole, constants: Constants, dynamic: Dynamic): unknown => {
   const kind = hole["~hole"]

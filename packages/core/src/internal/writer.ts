@@ -12,16 +12,12 @@ export interface Writer {
 
 /** Returns what writes a definition in a dialect, compiled at first use: a client that only reads has none. */
 export const writerOf = (error: ErrorPlan, dialect: Simple): Writer => {
-  let own = writers.get(error)
-  if (own === undefined) writers.set(error, (own = new Map()))
-  let writer = own.get(dialect)
-  if (writer === undefined) own.set(dialect, (writer = make(error, dialect)))
+  let writer = error.writers.get(dialect)
+  if (writer === undefined) error.writers.set(dialect, (writer = make(error, dialect)))
   return writer
 }
 
 // ---- internal ----
-
-const writers = new WeakMap<ErrorPlan, Map<Simple, Writer>>()
 
 const make = ({ constants, definition }: ErrorPlan, { body, mediaType }: Simple): Writer => {
   const retryAfter = toHeader(definition.retry)
