@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process"
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
+import { waits } from "./editor.ts"
 import { baseline, errata } from "./program.ts"
 
 interface Cost {
@@ -33,18 +34,26 @@ const measure = (program: string): Cost => {
   }
 }
 
-const rows = [20, 200, 1000].map((errors) => ({
-  errors,
-  ...measure(errata(errors)),
-  baseline: measure(baseline(errors)).instantiations
-}))
-
-const perError = (key: "instantiations" | "baseline") => (rows[2]![key] - rows[1]![key]) / 800
-
-if (process.argv.includes("--json")) console.log(JSON.stringify(rows))
-else {
+const compile = (isJson: boolean): void => {
+  const rows = [20, 200, 1000].map((errors) => ({
+    errors,
+    ...measure(errata(errors)),
+    baseline: measure(baseline(errors)).instantiations
+  }))
+  const perError = (key: "instantiations" | "baseline") => (rows[2]![key] - rows[1]![key]) / 800
+  if (isJson) return console.log(JSON.stringify(rows))
   console.table(rows)
   console.log(
     `per added error: ${perError("instantiations")}, of which Schema.TaggedError alone ${perError("baseline")}`
   )
 }
+
+const edit = async (isJson: boolean): Promise<void> => {
+  const rows = await waits()
+  if (isJson) return console.log(JSON.stringify(rows))
+  console.table(rows)
+}
+
+const isJson = process.argv.includes("--json")
+if (process.argv.includes("--editor")) await edit(isJson)
+else compile(isJson)
