@@ -1,24 +1,61 @@
 import { build } from "esbuild"
-import { chromium } from "playwright"
+import { spawn } from "node:child_process"
+import { once } from "node:events"
+import { mkdtempSync, rmSync } from "node:fs"
+import { createServer } from "node:http"
+import type { AddressInfo } from "node:net"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { text } from "node:stream/consumers"
 import { launchOptions } from "../../tools/browser.ts"
-import type { Figure } from "./measure.ts"
 
-/** Measures Errata against hand-written code in a real Chromium. */
-export const inChromium = async (): Promise<ReadonlyArray<Figure>> => {
+/**
+ * Runs a module's global `run` in a real Chromium, and gives what it resolves to. No debugger is attached, as none is
+ * to a user's browser: with one, which Playwright always brings, V8 captures the stack of every error, whatever the limit, and
+ * creating one takes seven times as long.
+ */
+export const inChromium = async <A>(entry: string): Promise<A> => {
   const { outputFiles } = await build({
-    entryPoints: [`${import.meta.dirname}/in-page.ts`],
+    entryPoints: [entry],
     bundle: true,
     format: "iife",
     target: "es2022",
     write: false
   })
-  const browser = await chromium.launch(launchOptions)
+  const script = `${outputFiles[0]!.text}
+  const send = (path, value) => fetch(path, { method: "POST", body: JSON.stringify(value) })
+  run().then((figures) => send("/figures", figures), (error) => send("/failed", String(error)))`
+  const answer = Promise.withResolvers<A>()
+  const server = createServer((request, response) => {
+    if (request.method !== "POST") {
+      response.setHeader("content-type", "text/html")
+      response.end(`<!doctype html><script type="module">${script.replaceAll("</script", "<\\/script")}</script>`)
+      return
+    }
+    void text(request).then((body) => {
+      response.end()
+      if (request.url === "/figures") answer.resolve(JSON.parse(body))
+      else answer.reject(new Error(`In Chromium: ${body}`))
+    }, answer.reject)
+  })
+  server.listen(0, "127.0.0.1")
+  await once(server, "listening")
+  const profile = mkdtempSync(join(tmpdir(), "errata-bench-"))
+  const { executablePath, args = [], env } = launchOptions
+  const flags = ["--headless", "--no-first-run", "--disable-background-networking", `--user-data-dir=${profile}`]
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`
+  const browser = spawn(executablePath ?? "google-chrome", [...args, ...flags, url], {
+    stdio: "ignore",
+    env: { ...process.env, ...env }
+  })
+  browser.on("error", answer.reject)
+  browser.on("exit", (code) => answer.reject(new Error(`Chromium ended with ${code} before it had measured`)))
   try {
-    const page = await browser.newPage()
-    await page.addScriptTag({ content: outputFiles[0]!.text })
-    const figures = await page.evaluate("run()")
-    return (figures as ReadonlyArray<Figure>).map((figure) => ({ ...figure, variant: `${figure.variant}, Chromium` }))
+    return await answer.promise
   } finally {
-    await browser.close()
+    browser.kill()
+    if (browser.exitCode === null && browser.signalCode === null) await once(browser, "exit")
+    server.close()
+    rmSync(profile, { recursive: true, force: true, maxRetries: 5 })
   }
 }

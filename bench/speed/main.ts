@@ -1,5 +1,5 @@
 import { inChromium } from "./chromium.ts"
-import { measure } from "./measure.ts"
+import { type Figure, measure } from "./measure.ts"
 import { errata } from "./subjects/errata.ts"
 import { validators } from "./subjects/fetch-validators.ts"
 import { hand } from "./subjects/hand.ts"
@@ -8,7 +8,8 @@ import { orpc } from "./subjects/orpc.ts"
 import { trpc } from "./subjects/trpc.ts"
 
 const inNode = await measure([hand, ...errata, ...validators, httpApi, orpc, trpc], { rounds: 31, calls: 1000 })
-const figures = [...inNode, ...(await inChromium())]
+const inPage = await inChromium<ReadonlyArray<Figure>>(`${import.meta.dirname}/in-page.ts`)
+const figures = [...inNode, ...inPage.map((one) => ({ ...one, variant: `${one.variant}, Chromium` }))]
 
 if (process.argv.includes("--json")) console.log(JSON.stringify(figures))
 else {
