@@ -5,11 +5,15 @@ import * as Blackhole from "./blackhole.ts"
 import * as Misbehaving from "./misbehaving-server.ts"
 import * as Untrusted from "./untrusted.ts"
 import * as Vectors from "./vector-server.ts"
+import * as Wire from "./wire/server.ts"
+import { ways } from "./wire/ways.ts"
 
 declare module "vitest" {
   export interface ProvidedContext {
     /** A server that misbehaves as its paths say. */
     readonly misbehaving: string
+    /** A server that sends the hostile vectors in every wrong way. */
+    readonly wire: { readonly origins: ReadonlyArray<string>; readonly ways: ReadonlyArray<string> }
     /** An origin at which nothing listens. */
     readonly closed: string
     /** An origin to which no connection is ever made. */
@@ -23,11 +27,18 @@ declare module "vitest" {
 
 /** Starts what the tests of all runtimes talk to. */
 export default async (project: TestProject): Promise<() => void> => {
-  const started = await Promise.all([Misbehaving.start(), Blackhole.start(), Untrusted.start(), Vectors.start()])
-  const [misbehaving, blackhole, untrusted, vectors] = started
+  const started = await Promise.all([
+    Misbehaving.start(),
+    Blackhole.start(),
+    Untrusted.start(),
+    Vectors.start(),
+    Wire.start()
+  ])
+  const [misbehaving, blackhole, untrusted, vectors, wire] = started
   project.provide("misbehaving", misbehaving.origin)
   project.provide("blackhole", blackhole.origin)
   project.provide("untrusted", untrusted.origin)
+  project.provide("wire", { origins: wire.origins, ways: Object.keys(ways) })
   project.provide("vectors", vectors.origin)
   project.provide("closed", await closedOrigin())
   return () => {

@@ -5,11 +5,14 @@ import { isReplayable } from "./outgoing.ts"
 import * as workerd from "./workerd.ts"
 
 /**
- * Says what a rejected fetch means, or a body that broke off once the response had `begun`. The hosts' errors do not look alike, so each classifier is asked in turn: that needs
- * no guess about the host, and finds undici's errors wherever undici runs.
+ * Says what a rejected fetch means, or a body that broke off once the response had `begun`. The hosts' errors do not look
+ * alike, so each classifier is asked in turn: that needs no guess about the host, and finds undici's errors wherever
+ * undici runs.
  */
 export const classify = (cause: unknown, request: Request, begun: boolean): TransportError =>
-  node.classify(cause, request) ?? workerd.classify(cause, request, begun) ?? browser.classify(cause, request, begun)
+  node.classify(cause, request, begun) ??
+  workerd.classify(cause, request, begun) ??
+  browser.classify(cause, request, begun)
 
 /** Says what an aborted signal means, by its reason. */
 export const classifyAbort = (cause: unknown, request: Request): TransportError =>

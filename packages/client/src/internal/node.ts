@@ -13,15 +13,15 @@ import {
 } from "../TransportError.ts"
 
 /** Reads what undici's fetch (Node's) throws: a TypeError whose cause has a code, or at least a message of its own. */
-export const classify = (cause: unknown, request: Request): TransportError | undefined => {
+export const classify = (cause: unknown, request: Request, begun: boolean): TransportError | undefined => {
   const marks = marksOf(cause)
   for (const mark of marks) {
     const reason = own(unreachable, mark) ?? (tls.test(mark) ? "tls" : undefined)
     if (reason !== undefined) return new Unreachable({ request, reason, cause })
     const phase = own(timedOut, mark)
     if (phase !== undefined) return new TimedOut({ request, phase, cause })
-    if (lost.has(mark)) return new ConnectionLost({ request, cause })
-    const malformation = own(malformed, mark)
+    if (lost.has(mark) || (begun && mark === wrongLength)) return new ConnectionLost({ request, cause })
+    const malformation = own(malformed, mark) ?? (coding.test(mark) ? "encoding" : undefined)
     if (malformation !== undefined) return new MalformedResponse({ request, reason: malformation, cause })
     if (mark === "unknown scheme" || mark === "bad port") return new InvalidRequest({ request, cause })
   }
@@ -54,24 +54,21 @@ const timedOut: Readonly<Record<string, Phase>> = {
   UND_ERR_BODY_TIMEOUT: "body"
 }
 
-// A body that is shorter than promised is most often one that was cut off: undici says the same of a reset.
-const lost: ReadonlySet<string> = new Set([
-  "ECONNRESET",
-  "ECONNABORTED",
-  "EPIPE",
-  "UND_ERR_SOCKET",
-  "UND_ERR_RES_CONTENT_LENGTH_MISMATCH"
-])
+const lost: ReadonlySet<string> = new Set(["ECONNRESET", "ECONNABORTED", "EPIPE", "UND_ERR_SOCKET"])
+
+// A body that is shorter than promised is most often one that was cut off: undici says the same of a reset. Without a
+// response it is the head that contradicts itself.
+const wrongLength = "UND_ERR_RES_CONTENT_LENGTH_MISMATCH"
 
 const malformed: Readonly<Record<string, Malformation>> = {
   HTTPParserError: "http",
   UND_ERR_HEADERS_OVERFLOW: "http",
-  Z_DATA_ERROR: "encoding",
-  Z_BUF_ERROR: "encoding",
-  ERR_BROTLI_DECODER_ERROR: "encoding",
-  ZSTD_error_prefix_unknown: "encoding",
+  [wrongLength]: "http",
   "redirect count exceeded": "redirects"
 }
+
+// Brotli's codes lack their prefix: ERR__ERROR_FORMAT_PADDING_1.
+const coding = /^(?:Z_(?!MEM)|ZSTD_|ERR_(?:_|BROTLI_))/
 
 const own = <A>(table: Readonly<Record<string, A>>, key: string): A | undefined =>
   Object.hasOwn(table, key) ? table[key] : undefined
