@@ -1,11 +1,10 @@
-/** What the bench compares: an empty Worker, Effect's Schema alone, and the ten lines of the README. */
-import { readFileSync } from "node:fs"
-import { resolve } from "node:path"
+/** What the bench compares: an empty Worker, Effect's Schema alone, and what the README of @errata/edge shows. */
+import { mkdtempSync, readFileSync, symlinkSync, writeFileSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join, resolve } from "node:path"
 import { build } from "esbuild"
 
-const edge = resolve(import.meta.dirname, "../../packages/edge")
-
-const readme = readFileSync(`${edge}/README.md`, "utf8")
+const readme = readFileSync(resolve(import.meta.dirname, "../../packages/edge/README.md"), "utf8")
 
 const fence = (title: string): string => {
   const text = readme.split(`\`\`\`ts title="${title}"\n`)[1]?.split("```")[0]
@@ -13,29 +12,51 @@ const fence = (title: string): string => {
   return text
 }
 
-/** Source by name. */
-export const sources = {
-  empty: `export default { fetch: () => new Response("ok") }`,
-  "effect schema": `
-    import * as Effect from "effect/Effect"
-    import * as Schema from "effect/Schema"
-    class GroupNotFound extends Schema.TaggedError()("GroupNotFound", { groupId: Schema.String }) {}
-    const encode = Schema.encodeUnknownSync(GroupNotFound)
-    const decode = Schema.decodeUnknownExit(GroupNotFound)
-    export default {
-      fetch: async (request) => {
-        const exit = await Effect.runPromiseExit(new GroupNotFound({ groupId: request.url }))
-        const body = encode(exit.cause.reasons[0].error)
-        return Response.json(body, { status: decode(body)._tag === "Success" ? 404 : 500 })
-      }
-    }`,
-  "README, ten lines": fence("worker.ts")
+/** Answers with one typed failure, by what Effect's Schema brings along. */
+const schema = (log: string): string => `
+import * as Effect from "effect/Effect"
+import * as Schema from "effect/Schema"
+class GroupNotFound extends Schema.TaggedError<GroupNotFound>()("GroupNotFound", { groupId: Schema.String }) {}
+const encode = Schema.encodeUnknownSync(GroupNotFound)
+const decode = Schema.decodeUnknownExit(GroupNotFound)
+export default {
+  fetch: async (request) => {
+    const exit = await Effect.runPromiseExit(new GroupNotFound({ groupId: request.url }))
+    const body = encode(exit.cause.reasons[0].error)
+    ${log}
+    return Response.json(body, { status: decode(body)._tag === "Success" ? 404 : 500 })
+  }
+}`
+
+const files = {
+  "empty.ts": `export default { fetch: () => new Response("ok") }`,
+  "schema.ts": schema(""),
+  "schema-log.ts": schema(`console.log({ errata: "failure", ...body, instanceId: crypto.randomUUID() })`),
+  "worker.ts": fence("worker.ts"),
+  "gateway.ts": fence("gateway.ts")
+}
+
+/** What each file is. */
+export const workers: ReadonlyArray<readonly [name: string, file: keyof typeof files]> = [
+  ["empty", "empty.ts"],
+  ["Effect Schema alone", "schema.ts"],
+  ["Effect Schema alone, which logs its failure", "schema-log.ts"],
+  ["README, ten lines", "worker.ts"],
+  ["README, gateway", "gateway.ts"]
+]
+
+/** Writes the Workers to a folder of their own, which sees the packages that the bench sees. */
+export const writeWorkers = (): string => {
+  const folder = mkdtempSync(join(tmpdir(), "errata-workers-"))
+  symlinkSync(resolve(import.meta.dirname, "../node_modules"), join(folder, "node_modules"))
+  for (const [file, source] of Object.entries(files)) writeFileSync(join(folder, file), source)
+  return folder
 }
 
 /** Bundles and minifies as wrangler does with `keep_names` off, which nothing here needs. */
-export const bundle = async (contents: string): Promise<string> => {
+export const bundle = async (file: string): Promise<string> => {
   const { outputFiles } = await build({
-    stdin: { contents, loader: "ts", resolveDir: edge },
+    entryPoints: [file],
     bundle: true,
     minify: true,
     write: false,
@@ -46,3 +67,5 @@ export const bundle = async (contents: string): Promise<string> => {
   })
   return outputFiles[0]!.text
 }
+
+export const median = (values: ReadonlyArray<number>): number => values.toSorted((a, b) => a - b)[values.length >> 1]!
