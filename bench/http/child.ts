@@ -31,7 +31,7 @@ export const start = async <A>(
         child.send(message)
         return answer
       },
-      stop: () => void child.disconnect()
+      stop: () => child.disconnect()
     },
     first
   ]

@@ -52,6 +52,6 @@ const generate = async ({ port, path, seconds }: Order): Promise<Outcome> => {
   return { requests, seconds: took, strange }
 }
 
-process.on("message", async (order: Order) => void process.send!(await generate(order)))
+process.on("message", (order: Order) => void generate(order).then((outcome) => process.send!(outcome)))
 process.send!("ready")
 process.on("disconnect", () => process.exit())

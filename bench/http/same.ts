@@ -19,8 +19,13 @@ export const peek = async (port: number, path: string): Promise<Peek> => {
 
 /** Refuses to compare servers that do not do the same work. */
 export const expectSame = (name: string, one: Peek, other: Peek): void => {
-  const [left, right] = [one, other].map((peeked) =>
-    JSON.stringify({ ...peeked, headers: Object.entries(peeked.headers).toSorted() })
+  const [left, right] = [one, other].map(({ headers, ...rest }) =>
+    JSON.stringify({
+      ...rest,
+      headers: Object.keys(headers)
+        .toSorted()
+        .map((name) => `${name}: ${headers[name]}`)
+    })
   )
   if (left !== right) throw new Error(`${name} does not send what the hand-written code sends:\n${left}\n${right}`)
 }

@@ -5,7 +5,8 @@ import type { AddressInfo, Server } from "node:net"
 export type Start = () => Promise<number>
 
 /** Starts a listener of `node:http`. */
-export const node = (listener: RequestListener): Promise<number> => listening(createServer(listener))
+export const node = (listener: (...args: Parameters<RequestListener>) => unknown): Promise<number> =>
+  listening(createServer((request, response) => void listener(request, response)))
 
 /** Waits until a server listens. */
 export const listening = async (server: Server): Promise<number> => {

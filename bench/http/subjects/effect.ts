@@ -13,7 +13,7 @@ import * as ManagedRuntime from "effect/ManagedRuntime"
 import * as Schema from "effect/Schema"
 import { createServer } from "node:http"
 import { fieldsOf } from "../../speed/work.ts"
-import { byHandWithoutStack, contract, failure, route, write } from "../failure.ts"
+import { ByHand, byHandWithoutStack, contract, failure, route, write } from "../failure.ts"
 import { portOf, type Start } from "../subject.ts"
 
 type Routes<R> = Layer.Layer<never, never, HttpRouter.HttpRouter | R>
@@ -34,9 +34,24 @@ const answer = (error: unknown) => {
   return Effect.succeed(HttpServerResponse.uint8Array(Buffer.from(body), options))
 }
 
+const answering = HttpRouter.middleware(
+  Effect.catchCause((cause) => {
+    const [reason] = cause.reasons
+    return reason?._tag === "Fail" && reason.error instanceof ByHand ? answer(reason.error) : Effect.failCause(cause)
+  }),
+  { global: true }
+)
+
 export const hand: Start = () =>
   start(
-    HttpRouter.add("GET", route, Effect.suspend(() => Effect.fail(byHandWithoutStack())).pipe(Effect.catch(answer)))
+    Layer.mergeAll(
+      answering,
+      HttpRouter.add(
+        "GET",
+        route,
+        Effect.suspend(() => Effect.fail(byHandWithoutStack()))
+      )
+    )
   )
 
 export const errata: Start = () =>

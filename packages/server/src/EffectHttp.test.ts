@@ -17,6 +17,7 @@ import * as Schema from "effect/Schema"
 import { createServer } from "node:http"
 import type { AddressInfo } from "node:net"
 import { describe, expect, it } from "vitest"
+import { Contract, TaggedError } from "@errata/core"
 import { Api, GroupNotFound } from "../test/api.ts"
 import { served } from "../test/serve.ts"
 import { failuresSuite, frameworkSuite, type Start, surroundings } from "../test/suite.ts"
@@ -89,16 +90,29 @@ frameworkSuite("Effect HttpApi", start, [
 ])
 
 describe("Effect", () => {
-  const failing = (effect: Effect.Effect<never, GroupNotFound>) => {
+  class Unavailable extends TaggedError<Unavailable>("effect-http-test/Unavailable")("Unavailable", {
+    status: 503,
+    message: "The database is away."
+  }) {}
+  const Both = Contract.merge("both", {
+    version: "1.0.0",
+    contracts: [Api, Contract.make("away", { version: "1.0.0", errors: [Unavailable] })]
+  })
+  const failing = (effect: Effect.Effect<never, GroupNotFound | Unavailable>) => {
     const logged: Array<Logger.Options<unknown>> = []
     const reported: Array<string> = []
-    const layer = Layer.mergeAll(HttpRouter.add("GET", "/", effect), EffectHttp.failures(Api)).pipe(
+    const instances: Array<unknown> = []
+    const reporter = ErrorReporter.make(({ error, attributes }) => {
+      reported.push(error.message)
+      instances.push(attributes["error.instance"])
+    })
+    const layer = Layer.mergeAll(HttpRouter.add("GET", "/", effect), EffectHttp.failures(Both)).pipe(
       Layer.provideMerge(Logger.layer([Logger.make((entry) => void logged.push(entry))])),
-      Layer.provideMerge(ErrorReporter.layer([ErrorReporter.make(({ error }) => void reported.push(error.message))])),
+      Layer.provideMerge(ErrorReporter.layer([reporter])),
       Layer.provide(HttpServer.layerServices)
     )
     const { handler } = HttpRouter.toWebHandler(layer, { disableLogger: true })
-    return { logged, reported, get: () => handler(new Request("http://x/?token=hunter2")) }
+    return { logged, reported, instances, get: () => handler(new Request("http://x/?token=hunter2")) }
   }
   it("logs and reports a defect once, with its cause and the instance id", async () => {
     const app = failing(Effect.die(new Error("broken")))
@@ -108,6 +122,18 @@ describe("Effect", () => {
     expect(app.logged[0]?.message).toEqual(["GET / failed with InternalError"])
     expect(Cause.pretty(app.logged[0]?.cause as Cause.Cause<unknown>)).toContain("broken")
     expect(app.reported).toEqual(["broken"])
+  })
+  it.each([
+    ["after the answer", new Unavailable()],
+    ["before the answer too", Effect.withErrorReporting(new Unavailable())]
+  ])("reports an incident %s, under the answer's instance id", async (_, effect) => {
+    const app = failing(effect)
+    const { headers } = await app.get()
+    const id = headers.get("error-instance")
+    expect(app.instances).not.toEqual([])
+    expect(new Set(app.instances)).toEqual(new Set([id]))
+    const again = await app.get()
+    expect(again.headers.get("error-instance")).not.toBe(id)
   })
   it("takes an expected failure for no incident", async () => {
     const app = failing(new GroupNotFound({ groupId: "g1" }))

@@ -105,12 +105,13 @@ const respond = (request: HttpServerRequest.HttpServerRequest, { wire }: Answer)
     : HttpServerResponse.empty({ status: wire.status, headers })
 }
 
-const tell = (answer: Answer, cause: Cause.Cause<unknown>): Effect.Effect<void> => {
-  const { error: _, expected, ...record } = answer.record("sent")
-  const span = Effect.annotateCurrentSpan({ "error.type": record.code, "error.instance": record.instanceId })
+const tell = ({ failure, record }: Answer, cause: Cause.Cause<unknown>): Effect.Effect<void> => {
+  const { code, instanceId, expected } = failure
+  const span = Effect.annotateCurrentSpan({ "error.type": code, "error.instance": instanceId })
   if (expected) return span
-  return Effect.logError(`${record.method} ${record.path} failed with ${record.tag}`, cause).pipe(
-    Effect.annotateLogs(record),
+  const { error: _, expected: __, ...logged } = record("sent")
+  return Effect.logError(`${logged.method} ${logged.path} failed with ${logged.tag}`, cause).pipe(
+    Effect.annotateLogs(logged),
     Effect.andThen(ErrorReporter.report(cause)),
     Effect.andThen(span)
   )

@@ -2,12 +2,13 @@ import type { Contract } from "@errata/core"
 import type * as Effect from "effect/Effect"
 import type { Context, Env, Handler, Hono, Schema } from "hono"
 import { HTTPException } from "hono/http-exception"
+import { HonoRequest } from "hono/request"
 import { type AdapterOptions, adapting } from "./internal/adapter.ts"
 import type { Answer } from "./internal/answer.ts"
 import { Carried, type Found } from "./internal/found.ts"
 import { run, type RuntimeFor } from "./internal/run.ts"
 import { gone } from "./internal/web-response.ts"
-import { hasContent, headersOf, isRepresentation } from "./internal/wire.ts"
+import { contentOf, headersOf, isRepresentation } from "./internal/wire.ts"
 
 /** What `failures` may be told besides the contract. */
 export interface Options<C extends Contract.Any> extends AdapterOptions<C> {}
@@ -71,12 +72,16 @@ const fromException = (thrown: unknown): Found | undefined => {
 }
 
 /** A handler that awaits `c.req.json()` would fail with a SyntaxError, which could as well come from its own work. */
-const blameBrokenJson = (c: Context): void => {
-  const json = c.req.json.bind(c.req)
-  c.req.json = () =>
-    json().catch((thrown: unknown) => {
-      throw thrown instanceof SyntaxError ? new Carried({ kind: "malformedBody" }, thrown) : thrown
-    })
+const blameBrokenJson = ({ req }: Context): void => {
+  req.json = jsonOrBlame
+}
+
+async function jsonOrBlame<T>(this: HonoRequest): Promise<T> {
+  try {
+    return (await HonoRequest.prototype.json.call(this)) as T
+  } catch (thrown) {
+    throw thrown instanceof SyntaxError ? new Carried({ kind: "malformedBody" }, thrown) : thrown
+  }
 }
 
 const allowed = <E extends Env, S extends Schema, Path extends string>(
@@ -96,15 +101,21 @@ const write = (c: Context, { wire, log }: Answer): Response => {
     log("gone")
     return gone()
   }
-  const before = new Headers(c.res.headers)
+  const before = c.res.headers
   c.res = undefined
   c.finalized = false
   const own = headersOf(wire, {
     origin: c.req.header("origin"),
     before: (name) => before.get(name) ?? undefined
   })
-  for (const name of [...before.keys()].filter(isRepresentation)) before.delete(name)
-  for (const name of Object.keys(own)) before.set(name, own[name]!)
   log("sent")
-  return new Response(hasContent(wire.status) ? wire.body : null, { status: wire.status, headers: before })
+  const headers = before.keys().next().done === true ? own : joined(before, own)
+  return new Response(contentOf(wire), { status: wire.status, headers })
+}
+
+const joined = (before: Headers, own: Readonly<Record<string, string>>): Headers => {
+  const headers = new Headers(before)
+  for (const name of before.keys()) if (isRepresentation(name)) headers.delete(name)
+  for (const name of Object.keys(own)) headers.set(name, own[name]!)
+  return headers
 }

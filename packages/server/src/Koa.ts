@@ -6,7 +6,7 @@ import type { Answer } from "./internal/answer.ts"
 import { type Found, fromHttpError } from "./internal/found.ts"
 import { isGone, writeFailure } from "./internal/node-response.ts"
 import { run, type RuntimeFor } from "./internal/run.ts"
-import { hasContent, headersOf, isRepresentation } from "./internal/wire.ts"
+import { contentOf, headersOf, isRepresentation } from "./internal/wire.ts"
 
 /** What `failures` may be told besides the contract. */
 export interface Options<C extends Contract.Any> extends AdapterOptions<C> {}
@@ -69,9 +69,10 @@ const write = (ctx: Context, { wire, log }: Answer): void => {
     return log(writeFailure(ctx.req, ctx.res, wire))
   }
   for (const name of ctx.res.getHeaderNames()) if (isRepresentation(name)) ctx.remove(name)
-  const headers = headersOf(wire, { origin: ctx.get("origin") || undefined, before: (name) => ctx.response.get(name) })
+  const { origin } = ctx.headers
+  const headers = headersOf(wire, { origin, before: (name) => ctx.res.getHeader(name)?.toString() })
   ctx.status = wire.status
-  ctx.body = hasContent(wire.status) ? wire.body : null
-  ctx.set(headers)
+  for (const name in headers) ctx.res.setHeader(name, headers[name]!)
+  ctx.body = contentOf(wire)
   log("sent")
 }

@@ -16,9 +16,16 @@ export class RateLimited extends TaggedError<RateLimited>("server-test/RateLimit
   headers: { "ratelimit-limit": "{limit}" }
 }) {}
 
+export class Named extends TaggedError<Named>("server-test/Named")("Named", {
+  status: 409,
+  message: "A group has that name.",
+  fields: { group: Schema.String },
+  headers: { "x-group": "{group}" }
+}) {}
+
 /** The contract of this package's tests. */
 export const Api = Contract.make("api", {
   version: "1.0.0",
   base: "https://errors.example.com/",
-  errors: [GroupNotFound, RateLimited]
+  errors: [GroupNotFound, RateLimited, Named]
 })

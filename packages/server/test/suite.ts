@@ -3,7 +3,7 @@ import * as Effect from "effect/Effect"
 import { describe, expect, it } from "vitest"
 import type { FrameworkErrors } from "../src/FrameworkErrors.ts"
 import type { LogRecord } from "../src/Server.ts"
-import { Api, GroupNotFound } from "./api.ts"
+import { Api, GroupNotFound, Named } from "./api.ts"
 import { BadBody, Busy, Framework, Invalid, NoRoute, TooLarge, WrongMethod, WrongType } from "./framework-api.ts"
 import { request, type Served } from "./serve.ts"
 
@@ -97,6 +97,10 @@ const effectErrors: Readonly<Record<string, () => Effect.Effect<never, GroupNotF
   "failed Effect": () => Effect.fail(new GroupNotFound({ groupId: "g1" }))
 }
 
+const letters = (): never => {
+  throw new Named({ group: "gé" })
+}
+
 const signal = () => {
   let resolve = () => {}
   const promise = new Promise<void>((done) => (resolve = done))
@@ -111,7 +115,7 @@ const started = async (start: Start, given: Omit<Given, "log">) => {
       Effect.andThen(Effect.never),
       Effect.onInterrupt(() => Effect.sync(hanging.interrupted.resolve))
     )
-  const handlers: Readonly<Record<string, () => unknown>> = { ...errors, ...defects }
+  const handlers: Readonly<Record<string, () => unknown>> = { ...errors, ...defects, letters }
   const effects: Readonly<Record<string, () => Effect.Effect<never, GroupNotFound>>> = {
     ...effectErrors,
     ...effectDefects,
@@ -147,6 +151,13 @@ export const failuresSuite = (name: string, start: Start): void => {
       expect(problem).toMatchObject({ type: "https://errors.example.com/internal_error", status: 500 })
       expect(app.records).toMatchObject([{ tag: "InternalError", expected: false, instanceId: problem.instance }])
       expect(app.records[0]?.error).toBeDefined()
+    })
+    it("writes the letters of the head in Latin-1, and those of the body in UTF-8", async () => {
+      await using app = await started(start, { contract: Api })
+      const bytes = await app.server.raw(request("GET", "/fail/letters"))
+      expect(bytes).toMatch(/^HTTP\/1.1 409 Conflict\r\n/)
+      expect(bytes).toMatch(/\r\nx-group: g\xe9\r\n/i)
+      expect(bytes).toContain(`"group":"g\xc3\xa9"`)
     })
     it("keeps the headers that middlewares have set, and drops those that described a success", async () => {
       await using app = await started(start, { contract: Api })

@@ -6,6 +6,8 @@ import { type LogRecord, logToStderr, safely } from "./log.ts"
 /** A failure of one request, written and ready to be logged. */
 export interface Answer {
   readonly wire: WireResponse
+  /** What the failure is, whatever becomes of the answer. */
+  readonly failure: Failure.FailureRecord
   /** What is to be logged, once it is known what became of the answer. */
   readonly record: (delivery: LogRecord["delivery"]) => LogRecord
   /** Logs it. */
@@ -29,28 +31,35 @@ export interface Failed {
 }
 
 /** Makes what writes failures, and logs each of them once. */
-export const answering = (options: {
+export const answering = ({
+  log,
+  messages
+}: {
   readonly log?: ((record: LogRecord) => void) | undefined
   readonly messages?: AnyMessages
-}) => {
-  const write = options.log ?? logToStderr
-  return {
-    /** Writes a failure for the client. */
-    answer: (request: RequestLine, { contract, failure }: Failed): Answer => {
-      const written = failure.kind === "interrupted" ? { kind: "defect" as const, defect: interrupted() } : failure
-      const headers = (request.headers ?? {}) as HeadersLike
-      const { response, record } = represent(contract, written, headers, options.messages)
-      const recordOf = (delivery: LogRecord["delivery"]): LogRecord => ({
-        ...record,
-        ...(failure.kind === "interrupted" && delivery === "gone" ? clientGone : undefined),
-        method: request.method ?? "",
-        path: pathOf(request),
-        delivery
-      })
-      return { wire: response, record: recordOf, log: (delivery) => safely(write, recordOf(delivery)) }
+}) => ({
+  /** Writes a failure for the client. */
+  answer: (request: RequestLine, { contract, failure }: Failed): Answer => {
+    const written = failure.kind === "interrupted" ? { kind: "defect" as const, defect: interrupted() } : failure
+    const { response, record } = represent(contract, written, (request.headers ?? {}) as HeadersLike, messages)
+    const recordOf = (delivery: LogRecord["delivery"]): LogRecord => ({
+      ...record,
+      ...(failure.kind === "interrupted" && delivery === "gone" ? clientGone : undefined),
+      method: request.method ?? "",
+      path: pathOf(request),
+      delivery
+    })
+    return {
+      wire: response,
+      failure: record,
+      record: recordOf,
+      log: (delivery) => {
+        // The log that is there by itself says nothing of these: they need no record.
+        if (log !== undefined || !record.expected) safely(log ?? logToStderr, recordOf(delivery))
+      }
     }
   }
-}
+})
 
 // ---- internal ----
 

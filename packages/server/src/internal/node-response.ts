@@ -39,8 +39,13 @@ const write = (request: NodeRequest, response: ServerResponse, wire: WireRespons
   }
   for (const name of response.getHeaderNames()) if (isRepresentation(name)) response.removeHeader(name)
   const before = (name: string) => response.getHeader(name)?.toString()
-  response.writeHead(wire.status, headersOf(wire, { origin: request.headers.origin, before }))
-  response.end(hasContent(wire.status) ? wire.body : undefined)
+  const { body } = wire
+  const headers = headersOf(wire, { origin: request.headers.origin, before })
+  response.writeHead(wire.status, headers)
+  if (!hasContent(wire.status)) response.end()
+  // Node writes the head in the encoding of a text that follows it, and a head is Latin-1.
+  else if (headers["content-length"] === String(body.length)) response.end(body, "latin1")
+  else response.end(Buffer.from(body))
   return "sent"
 }
 

@@ -1,9 +1,9 @@
 import type { WireResponse } from "@errata/core"
-import { hasContent, headersOf } from "./wire.ts"
+import { contentOf, headersOf } from "./wire.ts"
 
 /** Makes the web response of a failure: without a body where the status or HEAD forbids one. */
 export const webFailure = (request: Request, wire: WireResponse): Response =>
-  new Response(hasContent(wire.status) && request.method !== "HEAD" ? wire.body : null, {
+  new Response(request.method === "HEAD" ? null : contentOf(wire), {
     status: wire.status,
     headers: headersOf(wire, { origin: request.headers.get("origin"), before: () => undefined })
   })

@@ -3,6 +3,16 @@ import type { WireResponse } from "@errata/core"
 /** The statuses whose responses have no content (RFC 9110 section 15). */
 export const hasContent = (status: number): boolean => status !== 204 && status !== 205 && status !== 304
 
+/**
+ * The body for a host that writes it with Node: as bytes where the head has letters beyond ASCII. Node writes the head in
+ * the encoding of a text that follows it, and a head is Latin-1 (RFC 9110 section 5.5).
+ */
+export const contentOf = ({ status, headers, body }: WireResponse): string | Buffer<ArrayBuffer> | null => {
+  if (!hasContent(status)) return null
+  for (const name in headers) if (!isAscii(headers[name]!)) return Buffer.from(body)
+  return body
+}
+
 /** What a failure needs to know of the request, and of the response that others have begun. */
 export interface Surroundings {
   /** The request's `Origin`: some page of another origin may be waiting. */
@@ -11,9 +21,12 @@ export interface Surroundings {
   readonly before: (name: string) => string | undefined
 }
 
-/** The headers of a failure in its surroundings: with its length, and joined to what a middleware has set. */
+/**
+ * Completes the headers of a failure for its surroundings: with its length, and joined to what a middleware has set. The
+ * wire response is one request's own, so that its headers are written to.
+ */
 export const headersOf = (wire: WireResponse, { origin, before }: Surroundings): Record<string, string> => {
-  const headers: Record<string, string> = { ...wire.headers }
+  const headers = wire.headers as Record<string, string>
   if (hasContent(wire.status)) headers["content-length"] = String(Buffer.byteLength(wire.body))
   else delete headers["content-type"]
   const vary = before("vary")
@@ -30,6 +43,9 @@ export const headersOf = (wire: WireResponse, { origin, before }: Surroundings):
 export const isRepresentation = (name: string): boolean => representation.has(name)
 
 // ---- internal ----
+
+// oxlint-disable-next-line no-control-regex -- ASCII begins there
+const isAscii = (text: string): boolean => /^[\x00-\x7f]*$/.test(text)
 
 const expose = "access-control-expose-headers"
 
