@@ -2,7 +2,7 @@ import type * as Cause from "effect/Cause"
 import type * as Exit from "effect/Exit"
 import * as Contract from "./Contract.ts"
 import type { Definition } from "./Definition.ts"
-import * as InstanceId from "./InstanceId.ts"
+import { answered, pendingId } from "./internal/reportable.ts"
 import type { WireResponse } from "./WireResponse.ts"
 
 /** How a handler failed: with an error of its contract, with anything else, or by being interrupted. */
@@ -61,13 +61,17 @@ export const fromThrown = <C extends Contract.Any>(contract: C, thrown: unknown)
   return { kind: "defect", defect: thrown }
 }
 
-/** Writes a failure for the caller and for the log, under one instance id. Never throws. */
+/**
+ * Writes a failure for the caller and for the log, under one instance id: the one under which Effect's error reporters
+ * hear of it, be it before or after. Never throws.
+ */
 export const respond = (
   contract: Contract.Any,
   failure: Exclude<Failure, { readonly kind: "interrupted" }>,
   options: Contract.EncodeOptions = {}
 ): Response => {
-  const instanceId = options.instanceId ?? InstanceId.make()
+  const failed = failure.kind === "error" ? failure.error : failure.defect
+  const instanceId = options.instanceId ?? pendingId(failed)
   const encoded =
     failure.kind === "error"
       ? Contract.encode(contract, failure.error, { ...options, instanceId })
@@ -75,6 +79,9 @@ export const respond = (
   const { status, headers, body, definition, defect } = encoded
   const isDefect = failure.kind === "defect" || defect !== undefined
   const own = failure.kind === "error" ? (failure.error as { readonly status?: number }).status : undefined
+  const expected = !isDefect && (own ?? status) < 500
+  // Nobody reports what was to be expected.
+  if (!expected) answered(failed, instanceId)
   return {
     response: { status, headers, body },
     record: {
@@ -83,7 +90,7 @@ export const respond = (
       tag: definition.tag,
       code: definition.code,
       status: isDefect ? defaultStatus(definition) : (own ?? status),
-      expected: !isDefect && (own ?? status) < 500,
+      expected,
       error: isDefect ? defect : (failure as { readonly error: unknown }).error
     }
   }

@@ -1,3 +1,4 @@
+import * as Cause from "effect/Cause"
 import * as Effect from "effect/Effect"
 import * as ErrorReporter from "effect/ErrorReporter"
 import * as HttpApiBuilder from "effect/http-api/HttpApiBuilder"
@@ -12,7 +13,7 @@ import * as Layer from "effect/Layer"
 import * as Schema from "effect/Schema"
 import { afterAll, describe, expect, it } from "vitest"
 import * as HttpApi from "./HttpApi.ts"
-import { Contract, Dialect, Retry, TaggedError, UnrecognizedError } from "./index.ts"
+import { Contract, Dialect, Failure, Retry, TaggedError, UnrecognizedError } from "./index.ts"
 
 class GroupNotFound extends TaggedError<GroupNotFound>("http-api-test/GroupNotFound")("GroupNotFound", {
   status: 404,
@@ -30,7 +31,11 @@ class RateLimited extends TaggedError<RateLimited>("http-api-test/RateLimited")(
   retry: Retry.after("60 seconds"),
   headers: { "ratelimit-limit": "{limit}" }
 }) {}
-class Broken extends TaggedError<Broken>("http-api-test/Broken")("Broken", { status: "5XX", message: "It broke." }) {}
+class Broken extends TaggedError<Broken>("http-api-test/Broken")("Broken", {
+  status: "5XX",
+  message: "It broke.",
+  fields: { any: Schema.optionalKey(Schema.Unknown) }
+}) {}
 const Groups = Contract.make("groups", { version: "1.0.0", errors: [GroupNotFound, UserNotFound, RateLimited, Broken] })
 const Bare = Contract.make("bare", { version: "1.0.0", errors: [UserNotFound], dialects: [Dialect.status] })
 
@@ -41,6 +46,8 @@ const failures: Record<string, () => GroupNotFound | UserNotFound | RateLimited 
   user: () => new UserNotFound(),
   limited: () => new RateLimited({ limit: 5 }),
   broken: () => new Broken({ status: 507 }),
+  brokenCycle: () => new Broken({ status: 507, any: cycle }),
+  strangerBroken: () => new UnrecognizedError({ status: 502 }),
   cycle: () => new GroupNotFound({ groupId: "g", at: new Date(0), any: cycle }),
   stranger: () => new UnrecognizedError({ status: 404 })
 }
@@ -80,12 +87,23 @@ const Plain = HttpRouter.add(
     )
   )
 )
+/** As an adapter does it: first its own response, then the report. */
+const Handled = HttpRouter.add(
+  "GET",
+  "/handled/:kind",
+  Effect.sync(() => new Broken({ status: 507 })).pipe(
+    Effect.flatMap((error) => {
+      const { response } = Failure.respond(Groups, { kind: "error", error })
+      return Effect.as(ErrorReporter.report(Cause.fail(error)), HttpApi.toResponse(response))
+    })
+  )
+)
 const reports: Array<object> = []
 const Reporter = ErrorReporter.layer([
   ErrorReporter.make(({ error, severity, attributes }) => reports.push({ name: error.name, severity, attributes }))
 ])
 const { handler, dispose } = HttpRouter.toWebHandler(
-  Layer.mergeAll(HttpApiBuilder.layer(Api).pipe(Layer.provide(Handlers)), Plain).pipe(
+  Layer.mergeAll(HttpApiBuilder.layer(Api).pipe(Layer.provide(Handlers)), Plain, Handled).pipe(
     Layer.provideMerge(Reporter),
     Layer.provide(HttpServer.layerServices)
   ),
@@ -148,6 +166,11 @@ describe("an HttpApi server", () => {
         }
       }
     ])
+    for (const path of ["/groups/brokenCycle", "/groups/strangerBroken", "/handled/broken"]) {
+      reports.length = 0
+      const { headers } = await get(path)
+      expect([path, reports]).toMatchObject([path, [{ attributes: { "error.instance": headers["error-instance"] } }]])
+    }
     const again = await get("/groups/broken")
     expect(again.headers["error-instance"]).not.toBe(headers["error-instance"])
   })

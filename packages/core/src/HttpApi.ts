@@ -7,10 +7,9 @@ import * as Contract from "./Contract.ts"
 import { allowsStatus, type Definition } from "./Definition.ts"
 import type { Simple } from "./Dialect.ts"
 import * as Failure from "./Failure.ts"
-import * as InstanceId from "./InstanceId.ts"
 import { DefinitionError } from "./internal/definition-error.ts"
 import { instanceHeader } from "./internal/instance-header.ts"
-import { takeAnnounced } from "./internal/reportable.ts"
+import { answered, pendingId } from "./internal/reportable.ts"
 import { definitionOf } from "./TaggedError.ts"
 import { UnrecognizedError } from "./UnrecognizedError.ts"
 import type { WireResponse } from "./WireResponse.ts"
@@ -52,7 +51,7 @@ export const errors = <const C extends Contract.Any>(contract: C): ReadonlyArray
 export const respondable =
   (contract: Contract.Any) =>
   (error: unknown): HttpServerRespondable.Respondable => ({
-    [HttpServerRespondable.symbol]: () => Effect.sync(() => toResponse(write(contract, error)))
+    [HttpServerRespondable.symbol]: () => Effect.sync(() => toResponse(answer(error, write(contract, error))))
   })
 
 /** Turns a wire response into one of Effect's, header for header. */
@@ -89,6 +88,7 @@ const errorSchema = <C extends Contract.Any>(
         const wire = write(contract, error)
         // What its schema refuses makes HttpApi go on to the internal error's.
         if (wire.status !== status) return refused
+        answer(error, wire)
         return { headers: wire.headers, body: mediaType === undefined ? undefined : wire.body }
       }
     } as never)
@@ -109,10 +109,16 @@ const statusOf = (error: object): unknown => Reflect.get(error, "status")
 /** No schema takes such a header. */
 const refused: Pair = { headers: { "cache-control": 0 as never }, body: undefined }
 
-const write = (contract: Contract.Any, error: unknown): WireResponse =>
-  Failure.respond(contract, Failure.fromThrown(contract, error) as Failure.Failure & { readonly kind: "error" }, {
-    instanceId: takeAnnounced(error) ?? InstanceId.make()
-  }).response
+const write = (contract: Contract.Any, error: unknown): WireResponse => {
+  const failure = Failure.fromThrown(contract, error)
+  const found = failure.kind === "error" ? failure.error : error
+  return Contract.encode(contract, found, { instanceId: pendingId(error) })
+}
+
+const answer = (error: unknown, wire: WireResponse): WireResponse => {
+  answered(error, wire.headers[instanceHeader]!)
+  return wire
+}
 
 /** Every header that a response may have, and those that decoding looks at. */
 const headersOf = (contract: Contract.Any, status: number, dialect: Simple): ReadonlyArray<string> => [

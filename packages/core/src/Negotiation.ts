@@ -2,7 +2,6 @@ import type { Any, EncodeOptions } from "./Contract.ts"
 import { type Dialect, parts } from "./Dialect.ts"
 import * as Failure from "./Failure.ts"
 import * as Html from "./Html.ts"
-import * as InstanceId from "./InstanceId.ts"
 import { lookup } from "./internal/lookup.ts"
 import { languages, negotiate } from "./internal/negotiate.ts"
 import * as Markdown from "./Markdown.ts"
@@ -60,11 +59,11 @@ export const respond = (
   const chosen = dialect(contract, accept)
   const error = failure.kind === "error" ? failure.error : undefined
   const local = messages === undefined ? undefined : Messages.choose(messages, error, languages(acceptLanguage))
-  const options = { ...rest, instanceId: rest.instanceId ?? InstanceId.make(), message: local?.message }
+  const options = { ...rest, message: local?.message }
   const simple = typeof chosen === "string" ? undefined : chosen
   const { response, record } = Failure.respond(contract, failure, { ...options, dialect: simple })
   const page = chosen === "html" ? Html.encode : chosen === "markdown" ? Markdown.encode : undefined
-  const { status, headers, body } = page?.(contract, error, options) ?? response
+  const { status, headers, body } = page?.(contract, error, { ...options, instanceId: record.instanceId }) ?? response
   const own = headers["vary"] === undefined ? "" : `${headers["vary"]}, `
   const isLocal = local !== undefined && record.error === error
   return {

@@ -22,12 +22,15 @@ export const reportable = ({ code }: Definition): PropertyDescriptorMap => ({
   }
 })
 
-/** Takes the instance id under which an error was reported and has not been answered yet. */
-export const takeAnnounced = (error: unknown): string | undefined => {
-  if (typeof error !== "object" || error === null) return undefined
-  const id = announced.get(error)
-  announced.delete(error)
-  return id
+/** Returns the id to answer a failure with: that of its report, if it was reported and not yet answered. */
+export const pendingId = (error: unknown): string => {
+  const known = ids.get(error as object)
+  return known === undefined || known.answered ? InstanceId.make() : known.id
+}
+
+/** Remembers what a failure was answered with, for reports that come later. */
+export const answered = (error: unknown, id: string): void => {
+  if (typeof error === "object" && error !== null) ids.set(error, { id, answered: true })
 }
 
 // ---- internal ----
@@ -36,11 +39,13 @@ interface Reported {
   readonly status: number
 }
 
-/** Reports come before responses, and must name the id that the response will have. */
-const announced = new WeakMap<object, string>()
+/** Reports come before responses or after them, and must name the id that the response has. */
+const ids = new WeakMap<object, { readonly id: string; readonly answered: boolean }>()
 
 const announce = (error: object): string => {
-  const id = announced.get(error) ?? InstanceId.make()
-  announced.set(error, id)
+  const known = ids.get(error)
+  if (known !== undefined) return known.id
+  const id = InstanceId.make()
+  ids.set(error, { id, answered: false })
   return id
 }
