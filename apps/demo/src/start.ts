@@ -2,8 +2,9 @@ import { mkdirSync, rmSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { buildAll } from "./house/build.ts"
 import { type Child, start } from "./house/child.ts"
-import { front, listen } from "./house/front.ts"
+import { front } from "./house/front.ts"
 import { journal } from "./house/journal.ts"
+import { listen } from "./house/line.ts"
 import { operator } from "./house/operator.ts"
 import { complain, say } from "./house/say.ts"
 import { whenStartersEnd } from "./house/starters.ts"
@@ -31,12 +32,13 @@ const run = async (): Promise<void> => {
   }
   let handle: ReturnType<typeof front> = (_, response) =>
     response.writeHead(503, { "retry-after": "1" }).end("Starting.")
-  await listen(port, (request, response) => handle(request, response)).catch((error: NodeJS.ErrnoException) =>
-    fail(
-      error.code === "EADDRINUSE"
-        ? `Port ${port} is taken. Stop what listens there, or choose another one: PORT=${port + 1} pnpm demo`
-        : `Port ${port} cannot be used: ${error.message}`
-    )
+  const line = await listen(port, (request, response) => handle(request, response)).catch(
+    (error: NodeJS.ErrnoException) =>
+      fail(
+        error.code === "EADDRINUSE"
+          ? `Port ${port} is taken. Stop what listens there, or choose another one: PORT=${port + 1} pnpm demo`
+          : `Port ${port} cannot be used: ${error.message}`
+      )
   )
 
   const folder = join(import.meta.dirname, "../.data", String(port))
@@ -73,7 +75,9 @@ const run = async (): Promise<void> => {
     assets,
     origins: { node: new URL(service), worker: new URL(gateway) },
     journal: records,
-    operator: house
+    operator: house,
+    hangUp: () =>
+      line.hangUp(3000).catch((error: Error) => fail(`Port ${port} could not be had back: ${error.message}`))
   })
   say(`ready http://localhost:${port}`)
 }

@@ -8,9 +8,7 @@ import { source as messaging } from "@errata/catalog/Messaging"
 import { source as referrals } from "@errata/catalog/Referrals"
 import { source as resources } from "@errata/catalog/Resources"
 import type * as Source from "@errata/catalog/Source"
-import { expected, keyOf } from "../src/page/document.ts"
-import { chapters, documents } from "../src/page/documents/all.ts"
-import { network } from "../src/page/documents/network.ts"
+import { documents } from "../src/page/documents/all.ts"
 import { violations } from "./axe.ts"
 import { type Demo, startDemo } from "./harness.ts"
 
@@ -119,21 +117,6 @@ describe("the page provokes every failure that the documents list", () => {
     expect(new Set(seen).size).toBe(cases.length)
   })
 
-  it.each(
-    network.scenarios.flatMap((scenario) =>
-      (["node", "worker"] as const).map((runtime) => ({ scenario, runtime, key: keyOf(scenario) }))
-    )
-  )("network: $key on the way to $runtime", async ({ scenario, runtime, key }) => {
-    await page.getByRole("link", { name: /^Network/ }).click()
-    await page.locator(`[data-cell="network/${key}/${runtime}"]`).click()
-    const tag = expected(scenario, runtime)
-    const detail = page.getByRole("region", { name: "What happened" })
-    await detail.getByRole("heading", { level: 2, name: tag }).waitFor()
-    expect(await detail.locator(".arms .hit").allInnerTexts()).toEqual([tag])
-    expect(await detail.getByText(scenario.cause).count()).toBe(1)
-    expect(await page.locator(`[data-cell="network/${key}/${runtime}"].matched`).count()).toBe(1)
-  })
-
   it("keeps its secrets: what broke is in the log, and not on the wire", async () => {
     await page.getByRole("link", { name: /^Messages/ }).click()
     await page.locator(`[data-cell="messaging/InternalServerError/node"]`).click()
@@ -141,18 +124,6 @@ describe("the page provokes every failure that the documents list", () => {
     await detail.getByRole("heading", { level: 2, name: "InternalServerError" }).waitFor()
     expect(await detail.getByLabel("Log record").first().innerText()).toContain("unable to open database file")
     expect(await detail.getByLabel("Response, raw").innerText()).not.toContain("database")
-  })
-
-  it("says what others did in the same situation, with their versions, and that it is recorded", async () => {
-    await page.getByRole("link", { name: /^Network/ }).click()
-    await page.locator(`[data-cell="network/UnrecognizedError/node"]`).click()
-    const others = page.getByRole("region", { name: "What would others do? recorded" })
-    await others.waitFor()
-    expect(await others.getByRole("term").allInnerTexts()).toEqual([
-      "Effect HttpApi 4.1.0",
-      "Effect Rpc 4.1.0",
-      "oRPC 1.16.1"
-    ])
   })
 
   it("speaks to nobody but its own host, and has no complaint", () => {
@@ -180,22 +151,6 @@ describe("the page is for everybody", () => {
       await own.close()
     }
   )
-
-  it("works by keyboard alone", async () => {
-    await page.goto(demo.url)
-    for (const title of ["Desk", "Explorer", ...chapters.map(({ title }) => title)]) {
-      await page.keyboard.press("Tab")
-      expect(await page.evaluate(() => document.activeElement?.textContent)).toContain(title)
-    }
-    // The dialects are one stop, whose choices the arrows move through.
-    for (const name of [/^As published/, /^Accept-Language/, /^Accept/, /^Provoke all/, /^in every dialect/]) {
-      await page.keyboard.press("Tab")
-      expect(await page.evaluate(() => document.activeElement?.closest("label, button")?.textContent)).toMatch(name)
-    }
-    await page.keyboard.press("Tab")
-    await page.keyboard.press("Enter")
-    await page.getByRole("heading", { level: 2, name: "SyntaxInvalidJson" }).waitFor()
-  })
 })
 
 const titleOf = (name: string): string => documents.find((each) => each.name === name)!.title

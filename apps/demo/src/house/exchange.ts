@@ -1,5 +1,6 @@
 import { type IncomingMessage, request as httpRequest, type ServerResponse } from "node:http"
 import { connect, type Socket } from "node:net"
+import type { Deliver } from "./network.ts"
 
 /** The bytes of one request and its response, as they crossed the socket between the front and a runtime. */
 export interface Exchange {
@@ -42,7 +43,12 @@ export const recorder = (keep: number): Recorder => {
 export const forward = (
   incoming: IncomingMessage,
   outgoing: ServerResponse,
-  to: { readonly origin: URL; readonly path: string; readonly connection: (socket: Socket) => Socket }
+  to: {
+    readonly origin: URL
+    readonly path: string
+    readonly connection: (socket: Socket) => Socket
+    readonly deliver: Deliver
+  }
 ): void => {
   const { hostname, port, host } = to.origin
   const upstream = httpRequest({
@@ -53,7 +59,7 @@ export const forward = (
   })
   upstream.on("response", (response) => {
     outgoing.writeHead(response.statusCode ?? 502, response.statusMessage, response.rawHeaders)
-    response.pipe(outgoing)
+    to.deliver(response, outgoing)
     response.on("error", () => outgoing.destroy())
   })
   // What a broken connection looks like from the page: a broken connection.

@@ -1,8 +1,9 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http"
+import type { IncomingMessage, ServerResponse } from "node:http"
+import type { Socket } from "node:net"
 import type { Assets } from "./build.ts"
 import { forward, recorder } from "./exchange.ts"
 import type { Journal } from "./journal.ts"
-import { through } from "./network.ts"
+import { type Deliver, through } from "./network.ts"
 import type { Operator, Switches } from "./operator.ts"
 
 /** What stands behind the page. */
@@ -12,6 +13,8 @@ export interface House {
   readonly origins: Readonly<Record<string, URL>>
   readonly journal: Journal
   readonly operator: Operator
+  /** Lets nobody reach the front for a while. */
+  readonly hangUp: () => Promise<void>
 }
 
 /**
@@ -26,8 +29,8 @@ export const front = (house: House): ((request: IncomingMessage, response: Serve
     const origin = house.origins[place]
     if (origin !== undefined) {
       const rest = path.slice(place.length + id.length + 2) || "/"
-      const pass = () =>
-        forward(request, response, { origin, path: rest, connection: (socket) => exchanges.tap(id, socket) })
+      const connection = (socket: Socket) => exchanges.tap(id, socket)
+      const pass = (deliver: Deliver) => forward(request, response, { origin, path: rest, connection, deliver })
       return through(house.operator.switches().network, {
         request,
         response,
@@ -40,36 +43,12 @@ export const front = (house: House): ((request: IncomingMessage, response: Serve
       response.writeHead(200, { "content-type": asset.type, "cache-control": "no-store", ...security }).end(asset.body)
     } else if (place === "exchanges") json(response, exchanges.get(id))
     else if (place === "log") void house.journal.of(decodeURIComponent(id)).then((entries) => json(response, entries))
-    else if (place === "switches") void flip(request, response, house.operator)
+    else if (place === "switches") void flip(request, response, house)
     else json(response, undefined)
   }
 }
 
-/** Listens on both of localhost's addresses. Rejects with the system's error when the port is taken on either. */
-export const listen = async (
-  port: number,
-  handle: Parameters<typeof createServer>[1]
-): Promise<ReadonlyArray<Server>> => {
-  const servers: Array<Server> = []
-  for (const host of ["127.0.0.1", "::1"]) {
-    const server = createServer(handle)
-    try {
-      await new Promise<void>((resolve, reject) => server.once("error", reject).listen(port, host, resolve))
-      servers.push(server)
-    } catch (error) {
-      if (!missing.has((error as NodeJS.ErrnoException).code ?? "")) {
-        for (const each of servers) each.close()
-        throw error
-      }
-    }
-  }
-  return servers
-}
-
 // ---- internal ----
-
-/** This machine has no IPv6. */
-const missing = new Set(["EADDRNOTAVAIL", "EAFNOSUPPORT"])
 
 const security = {
   "content-security-policy":
@@ -86,12 +65,19 @@ const json = (response: ServerResponse, body: unknown): void => {
   response.end(JSON.stringify(body ?? null))
 }
 
-const flip = async (request: IncomingMessage, response: ServerResponse, operator: Operator): Promise<void> => {
+const flip = async (request: IncomingMessage, response: ServerResponse, { operator, hangUp }: House): Promise<void> => {
   if (request.method !== "POST") return json(response, operator.switches())
   let text = ""
   for await (const chunk of request) text += String(chunk)
   try {
-    json(response, operator.set(JSON.parse(text) as Partial<Switches>))
+    const wanted = JSON.parse(text) as Partial<Switches>
+    const switches = operator.set(wanted)
+    if (wanted.network === "gone") {
+      // Whoever turned the switch is the last to be answered.
+      response.shouldKeepAlive = false
+      response.once("close", () => void hangUp().then(() => operator.set({ network: "fine" })))
+    }
+    json(response, switches)
   } catch {
     json(response, undefined)
   }

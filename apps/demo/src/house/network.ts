@@ -5,10 +5,14 @@ import type { Network } from "./operator.ts"
 export interface Passage {
   readonly request: IncomingMessage
   readonly response: ServerResponse
-  readonly pass: () => void
+  /** Sends the request on; the body of the answer is handed over by `deliver`. */
+  readonly pass: (deliver: Deliver) => void
   /** Takes down what is answered in place of the runtime. */
   readonly note: (response: string) => void
 }
+
+/** Hands the body of an answer to the page, whose head it has already. */
+export type Deliver = (answer: IncomingMessage, response: ServerResponse) => void
 
 /** Lets a request pass, or does to it what networks do. */
 export const through = (network: Network, { request, response, pass, note }: Passage): void => {
@@ -19,12 +23,21 @@ export const through = (network: Network, { request, response, pass, note }: Pas
   }
   switch (network) {
     case "fine":
-      return pass()
+    case "gone":
+      return pass(whole)
     case "cut":
       request.socket.destroy()
       return
+    case "torn":
+      return pass(half((response) => response.destroy()))
+    case "stalled":
+      return pass(half(() => {}))
     case "slow":
-      setTimeout(() => response.destroyed || pass(), 3000)
+      setTimeout(() => response.destroyed || pass(whole), 3000)
+      return
+    case "stranger":
+      note(banner)
+      request.socket.end(banner)
       return
     case "proxy":
       return answer(502, "Bad Gateway", { "content-type": "text/html" }, proxyPage)
@@ -39,6 +52,23 @@ export const through = (network: Network, { request, response, pass, note }: Pas
 }
 
 // ---- internal ----
+
+const whole: Deliver = (answer, response) => void answer.pipe(response)
+
+/** Hands over the first half of a body, and lets `then` decide about the rest. */
+const half =
+  (then: (response: ServerResponse) => void): Deliver =>
+  (answer, response) => {
+    const chunks: Array<Buffer> = []
+    answer.on("data", (chunk: Buffer) => chunks.push(chunk))
+    answer.on("end", () => {
+      const body = Buffer.concat(chunks)
+      response.write(body.subarray(0, body.length / 2), () => then(response))
+    })
+  }
+
+/** What a mail server says to whoever calls (RFC 5321 section 4.2). */
+const banner = "220 mail.example.com ESMTP\r\n"
 
 const proxyPage = `<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body>\r\n<center><h1>502 Bad Gateway</h1></center>\r\n<hr><center>nginx</center>\r\n</body>\r\n</html>\r\n`
 

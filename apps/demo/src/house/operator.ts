@@ -16,8 +16,12 @@ export interface Switches {
   readonly network: Network
 }
 
-/** The ways of the network: `cut` breaks the connection off, `slow` takes three seconds, `proxy` and `cdn` answer themselves. */
-export type Network = "fine" | "cut" | "slow" | "proxy" | "cdn"
+/**
+ * The ways of the network. Nobody listens when it is `gone`, which passes; `cut` breaks the connection off before the
+ * answer, `torn` in the middle of it, and `stalled` lets it hang there; `slow` takes three seconds; `proxy`, `cdn` and a
+ * `stranger` that speaks no HTTP answer themselves.
+ */
+export type Network = "fine" | "gone" | "cut" | "torn" | "stalled" | "slow" | "stranger" | "proxy" | "cdn"
 
 /** Somebody with a shell on the service's machine: moves its files, and holds its database. */
 export interface Operator {

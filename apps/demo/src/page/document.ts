@@ -23,6 +23,10 @@ export interface Scenario<C extends Contract.Any = Contract.Any, Foreign extends
   readonly status: number | "4XX" | "5XX" | "none"
   /** The code in the document; none where the status says it all. */
   readonly code?: string
+  /** Tells a scenario from another one with the same tag and code. */
+  readonly name?: string
+  /** A visitor has to do something first: it is left out when all are provoked. */
+  readonly byHand?: boolean
   /** What is done to provoke it. */
   readonly cause: string
   /** The situation that others were put in, where that tells something. */
@@ -51,7 +55,7 @@ export interface Provoked {
 }
 
 /** Names a scenario among those of its document. */
-export const keyOf = ({ code, tag }: Scenario): string => code ?? tag
+export const keyOf = ({ name, code, tag }: Scenario): string => name ?? code ?? tag
 
 /** What a scenario should be decoded as in one runtime. */
 export const expected = ({ tag, relayed }: Scenario, runtime: Runtime): string =>

@@ -1,4 +1,4 @@
-import { Retries } from "@errata/client"
+import { Retries, TransportError } from "@errata/client"
 import { definitionOf, Retry } from "@errata/core"
 import * as Messages from "@errata/core/Messages"
 import { header } from "@errata/core/WireResponse"
@@ -54,12 +54,14 @@ const run = async (cell: Parameters<typeof collect>[0]): Promise<Evidence> => {
   const policy = Retries.policyOf(error)
   const hint = received && Retry.hint(received.headers, { now: Date.now() })
   const [exchange, log] = await Promise.all([
-    get<Exchange>(`/exchanges/${exchangeId}`),
+    // Whoever is offline cannot ask either, and has nothing to see.
+    get<Exchange>(`/exchanges/${exchangeId}`).catch(() => nothing),
     instanceId === undefined ? [] : get<ReadonlyArray<Entry>>(`/log/${encodeURIComponent(instanceId)}`)
   ])
   const fields = {
     status: received?.status,
     code: codeOf(error),
+    ...(TransportError.is(error) ? detailsOf(error) : {}),
     message: error.message,
     instanceId,
     retryAfterMs: received?.retryAfterMs
@@ -78,6 +80,14 @@ const run = async (cell: Parameters<typeof collect>[0]): Promise<Evidence> => {
     decision: Retry.decide({ policy, method, idempotencyKey: false, attempt: 1, hint, random: Math.random() }),
     log
   }
+}
+
+const nothing: Exchange = { request: "", response: "" }
+
+/** What the transport errors tell besides their message. */
+const detailsOf = (error: TransportError.TransportError) => {
+  const { phase, reason, maxBytes } = error as { phase?: string; reason?: string; maxBytes?: number }
+  return { phase, reason, maxBytes }
 }
 
 /** The code that an unknown failure named, or else that of its definition. */

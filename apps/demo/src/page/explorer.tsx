@@ -6,7 +6,7 @@ import { collect } from "./evidence.ts"
 import type { Manner } from "./manner.ts"
 import { Matrix } from "./matrix.tsx"
 import { go, hrefOf, type Place } from "./place.ts"
-import { type Cell, cellOf, keyIn, matchedIn, type Result, type Results, runtimes } from "./results.ts"
+import { automaticIn, type Cell, cellOf, keyIn, matchedIn, type Result, type Results, runtimes } from "./results.ts"
 import type { Runtime } from "./stage.ts"
 import { Switches } from "./switches.tsx"
 import { dialectNames } from "../api/dialects.ts"
@@ -28,7 +28,7 @@ export const Explorer = ({ hidden, place }: { readonly hidden: boolean; readonly
       put({ state: "done", evidence })
       say(`${scenario.tag} in ${names[runtime]}: decoded as ${evidence.tag}.`)
     } catch (error) {
-      put({ state: "broken", why: String(error) })
+      put({ state: "broken", why: (error as Error).message })
       say(`${scenario.tag} in ${names[runtime]} could not be provoked.`)
     }
   }
@@ -36,13 +36,14 @@ export const Explorer = ({ hidden, place }: { readonly hidden: boolean; readonly
     select(cellOf(document, scenario, runtime))
     void provoke(scenario, runtime, manner)
   }
+  const automatic = automaticIn(document)
   const all = async (manners: ReadonlyArray<Manner>) => {
     for (const manner of manners) {
-      for (const scenario of document.scenarios) {
+      for (const scenario of automatic) {
         await Promise.all(runtimes.map((runtime) => provoke(scenario, runtime, manner)))
       }
     }
-    say(`All ${document.scenarios.length} failures were provoked in both runtimes.`)
+    say(`All ${automatic.length} failures were provoked in both runtimes.`)
   }
 
   const refused = document.refusals[manner.dialect] !== undefined
@@ -56,7 +57,7 @@ export const Explorer = ({ hidden, place }: { readonly hidden: boolean; readonly
   }, [hrefOf(place)])
 
   const running = Object.values(results).some(({ state }) => state === "running")
-  const total = document.scenarios.length * runtimes.length
+  const total = automatic.length * runtimes.length
   const everyDialect = dialectNames()
     .filter((dialect) => document.refusals[dialect] === undefined)
     .map((dialect) => ({ ...manner, dialect }))
@@ -87,7 +88,7 @@ export const Explorer = ({ hidden, place }: { readonly hidden: boolean; readonly
         <section class="ledger" aria-label={`Failures: ${document.title}`}>
           <div class="run">
             <button type="button" class="primary" onClick={() => void all([manner])} disabled={running || refused}>
-              {running ? "Provoking…" : `Provoke all ${document.scenarios.length}`}
+              {running ? "Provoking…" : `Provoke all ${automatic.length}`}
             </button>
             <button type="button" class="plain" onClick={() => void all(everyDialect)} disabled={running}>
               in every dialect

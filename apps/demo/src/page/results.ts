@@ -33,9 +33,13 @@ export const stateOf = (result: Result | undefined): State => {
   return tag === "UnrecognizedError" && /^text\/(html|markdown)/.test(mediaType) ? "read" : "wrong"
 }
 
+/** Lists what can be provoked without a visitor's help. */
+export const automaticIn = ({ scenarios }: Document): ReadonlyArray<Scenario> =>
+  scenarios.filter(({ byHand }) => byHand !== true)
+
 /** Counts the cells of a document that were matched in one manner of asking. */
 export const matchedIn = (results: Results, document: Document, manner: Manner): number =>
-  document.scenarios
+  automaticIn(document)
     .flatMap((scenario) => runtimes.map((runtime) => keyIn(manner, cellOf(document, scenario, runtime))))
     .filter((key) => stateOf(results[key]) === "matched").length
 

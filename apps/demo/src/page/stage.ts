@@ -1,5 +1,6 @@
 import { Client } from "@errata/client"
 import type { Contract } from "@errata/core"
+import * as Schema from "effect/Schema"
 import { inDialect } from "../api/dialects.ts"
 import type { Switches } from "../house/operator.ts"
 import { headersOf, type Manner } from "./manner.ts"
@@ -31,6 +32,9 @@ export interface Sent {
   readonly headers?: Readonly<Record<string, string | undefined>>
   /** How long to wait for the head of the response, in milliseconds. */
   readonly patienceMs?: number
+  /** Reads the body of a success: at most so long, and so many bytes. */
+  readonly reads?: { readonly totalTimeoutMs?: number; readonly maxSuccessBytes?: number }
+  readonly signal?: AbortSignal
 }
 
 /** A request that was answered, and the id under which its bytes are kept. */
@@ -56,7 +60,8 @@ export const stage = <C extends Contract.Any, Foreign extends Contracts>(
   manner: Manner
 ): Stage<C, Foreign> => {
   const contract = inDialect<Contract.Any>(api.contract, manner.dialect)
-  const send: Stage<C, Foreign>["send"] = async ({ method, path, body, headers, patienceMs = 30_000 }) => {
+  const send: Stage<C, Foreign>["send"] = async (sent) => {
+    const { method, path, body, headers, patienceMs = 30_000, reads, signal } = sent
     const exchangeId = crypto.randomUUID()
     const baseUrl = `${location.origin}/${runtime}/${exchangeId}${api.base}`
     const all = { ...(body === undefined ? {} : json), ...headersOf(manner), ...api.headers, ...headers }
@@ -65,9 +70,11 @@ export const stage = <C extends Contract.Any, Foreign extends Contracts>(
     const call = Client.result<Contract.Any, Contracts>(contract, {
       baseUrl,
       foreign: api.foreign ?? [],
-      firstByteTimeoutMs: patienceMs
+      firstByteTimeoutMs: patienceMs,
+      ...reads
     })
-    const outcome = await call(path, { method, headers: kept, ...written })
+    const init = { method, headers: kept, ...written, ...(signal === undefined ? {} : { signal }) }
+    const outcome = await (reads === undefined ? call(path, init) : call(path, { ...init, success: Schema.Unknown }))
     return { method, exchangeId, outcome: outcome as unknown as Attempt<C, Foreign>["outcome"] }
   }
   return { send, read: async (request) => read((await send(request)) as unknown as Attempt), during }
@@ -96,6 +103,19 @@ const during: Stage["during"] = async (switches, work) => {
   try {
     return await work()
   } finally {
-    await set(calm)
+    await restore()
+  }
+}
+
+/** Turns the switches back, as soon as somebody listens. */
+const restore = async (): Promise<void> => {
+  for (let tries = 0; ; tries++) {
+    try {
+      await set(calm)
+      return
+    } catch (error) {
+      if (tries === 50) throw error
+      await new Promise((resolve) => setTimeout(resolve, 200))
+    }
   }
 }

@@ -7,8 +7,13 @@ import { type Language, texts } from "./speech.ts"
 export const Trouble = ({ language }: { readonly language: Language }) => {
   const say = texts[language]
   const [switches, setSwitches] = useState<Switches | undefined>()
-  const turn = (wanted?: Partial<Switches>) => void set(wanted).then(setSwitches)
-  useEffect(() => turn(), [])
+  const turn = async (wanted?: Partial<Switches>): Promise<void> => {
+    const turned = await set(wanted)
+    setSwitches(turned)
+    // The front comes back by itself.
+    if (turned.network === "gone") setTimeout(() => void turn(), 4000)
+  }
+  useEffect(() => void turn(), [])
   return (
     <section class="sheet" aria-labelledby="trouble-title">
       <h2 id="trouble-title">{say.trouble}</h2>
@@ -19,7 +24,7 @@ export const Trouble = ({ language }: { readonly language: Language }) => {
             type="checkbox"
             role="switch"
             checked={switches?.[name] ?? false}
-            onChange={(event) => turn({ [name]: event.currentTarget.checked })}
+            onChange={(event) => void turn({ [name]: event.currentTarget.checked })}
           />
           {say.switches[name]}
         </label>
@@ -29,7 +34,7 @@ export const Trouble = ({ language }: { readonly language: Language }) => {
         <select
           id="network"
           value={switches?.network ?? "fine"}
-          onChange={(event) => turn({ network: event.currentTarget.value as Network })}
+          onChange={(event) => void turn({ network: event.currentTarget.value as Network })}
         >
           {Object.entries(say.networks).map(([name, words]) => (
             <option key={name} value={name}>

@@ -35,9 +35,42 @@ const titles: Readonly<Record<TransportError.TransportError["_tag"], string>> = 
 
 const message = { from: "Theatre", to: ["+46701740605"], body: "The doors open at seven." }
 const post = { method: "POST", path: "/batches", body: message }
+const list = { method: "GET", path: "/groups" }
 
-/** What comes between a page and its service: networks, proxies, CDNs, and releases. */
+/** Waits until nobody answers the page any more. */
+const untilGone = async (): Promise<void> => {
+  for (;;) {
+    try {
+      await fetch("/switches")
+    } catch {
+      return
+    }
+  }
+}
+
+/** What comes between a page and its service: devices, networks, proxies, CDNs, and releases. */
 export const network = document(api, "Network", advise, [
+  {
+    tag: "Offline",
+    status: "none",
+    byHand: true,
+    cause: "The device has no network. No page can bring this about: tick Offline in the developer tools first.",
+    provoke: ({ send }) => {
+      if (navigator.onLine) throw new Error("This browser says that it is online.")
+      return send(post)
+    }
+  },
+  {
+    tag: "Unreachable",
+    name: "gone",
+    status: "none",
+    cause: "The front door stops listening for three seconds, and the connection is refused.",
+    provoke: ({ during, send }) =>
+      during({ network: "gone" }, async () => {
+        await untilGone()
+        return send(post)
+      })
+  },
   {
     tag: "Unreachable",
     status: "none",
@@ -45,10 +78,54 @@ export const network = document(api, "Network", advise, [
     provoke: ({ during, send }) => during({ network: "cut" }, () => send(post))
   },
   {
+    tag: "Unreachable",
+    name: "stranger",
+    status: "none",
+    cause: "A mail server answers. To a page that is no answer at all; in Node it would be a MalformedResponse.",
+    provoke: ({ during, send }) => during({ network: "stranger" }, () => send(post))
+  },
+  {
+    tag: "ConnectionLost",
+    status: "none",
+    cause: "The connection breaks off in the middle of the list of groups.",
+    provoke: ({ during, send }) => during({ network: "torn" }, () => send({ ...list, reads: {} }))
+  },
+  {
     tag: "TimedOut",
     status: "none",
     cause: "The network takes three seconds, and the client waits for half a second.",
     provoke: ({ during, send }) => during({ network: "slow" }, () => send({ ...post, patienceMs: 500 }))
+  },
+  {
+    tag: "TimedOut",
+    name: "stalled",
+    status: "none",
+    cause: "The list of groups begins and then hangs, and the client gives it one second in all.",
+    provoke: ({ during, send }) =>
+      during({ network: "stalled" }, () => send({ ...list, reads: { totalTimeoutMs: 1000 } }))
+  },
+  {
+    tag: "Aborted",
+    status: "none",
+    cause: "The network takes three seconds, and the caller gives up after a quarter of one.",
+    provoke: ({ during, send }) =>
+      during({ network: "slow" }, () => {
+        const giving = new AbortController()
+        setTimeout(() => giving.abort(), 250)
+        return send({ ...post, signal: giving.signal })
+      })
+  },
+  {
+    tag: "ResponseTooLarge",
+    status: "none",
+    cause: "The list of groups is longer than the 64 bytes that the client takes.",
+    provoke: ({ send }) => send({ ...list, reads: { maxSuccessBytes: 64 } })
+  },
+  {
+    tag: "InvalidRequest",
+    status: "none",
+    cause: "The method has a space in it, and the browser will not send such a thing.",
+    provoke: ({ send }) => send({ ...post, method: "PO ST" })
   },
   {
     tag: "UnrecognizedError",

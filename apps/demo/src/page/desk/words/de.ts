@@ -53,8 +53,12 @@ export const de: typeof en = {
   network: "Netz",
   networks: {
     fine: "In Ordnung",
+    gone: "Drei Sekunden lang hört niemand zu",
     cut: "Trennt die Verbindung",
+    torn: "Bricht mitten in der Antwort ab",
+    stalled: "Bleibt mitten in der Antwort stehen",
     slow: "Braucht drei Sekunden",
+    stranger: "Etwas antwortet, das kein HTTP ist",
     proxy: "Ein Proxy antwortet mit HTML",
     cdn: "Ein CDN meldet, der Dienst sei fort"
   }

@@ -51,8 +51,12 @@ export const en = {
   network: "Network",
   networks: {
     fine: "Fine",
+    gone: "Nobody listens, for three seconds",
     cut: "Cuts the connection",
+    torn: "Breaks off in the middle of an answer",
+    stalled: "Hangs in the middle of an answer",
     slow: "Takes three seconds",
+    stranger: "Something answers that is no HTTP",
     proxy: "A proxy answers with HTML",
     cdn: "A CDN answers that the service is away"
   }
