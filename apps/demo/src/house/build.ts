@@ -33,19 +33,26 @@ export const buildAll = async (): Promise<{ readonly assets: Assets; readonly wo
 
 const source = join(import.meta.dirname, "..")
 
-/** Bundles the page: one script, one style sheet. */
+/** Bundles the page and the workbench, each with one script and one style sheet. */
 const buildPage = async (): Promise<Assets> => {
   const { outputFiles } = await build({
     ...common,
-    entryPoints: ["main.tsx", "style.css"].map((file) => ({ in: join(source, "page", file), out: "page" })),
+    entryPoints: ["main.tsx", "style.css"].flatMap((file) => [
+      { in: join(source, "page", file), out: "page" },
+      { in: join(source, "page/bench", file), out: "workbench" }
+    ]),
     outdir: "/",
     target: "es2022",
     jsx: "automatic",
     jsxImportSource: "preact"
   })
-  const html = readFileSync(join(source, "page/index.html"), "utf8")
+  const html = (file: string): Asset => ({
+    type: "text/html; charset=utf-8",
+    body: readFileSync(join(source, "page", file), "utf8")
+  })
   return new Map<string, Asset>([
-    ["/", { type: "text/html; charset=utf-8", body: html }],
+    ["/", html("index.html")],
+    ["/workbench", html("bench/index.html")],
     ...outputFiles.map(
       ({ path, contents }) => [path, { type: types[path.slice(path.lastIndexOf("."))] ?? "", body: contents }] as const
     )

@@ -8,6 +8,7 @@ import { existsSync } from "node:fs"
 import { createServer, type RequestListener } from "node:http"
 import type { AddressInfo } from "node:net"
 import { report } from "../house/child.ts"
+import { bench } from "./bench.ts"
 import { listener } from "./product.ts"
 import { attributes } from "./products/attributes.ts"
 import { entities } from "./products/entities.ts"
@@ -31,7 +32,8 @@ const products: Readonly<Record<string, RequestListener>> = {
   attributes: listener(Attributes, attributes(file)),
   entities: listener(Entities, entities(file, isClosed)),
   resources: listener(Resources, resources(file, isClosed)),
-  receiver: listener(Http, receiver(file, isClosed))
+  receiver: listener(Http, receiver(file, isClosed)),
+  bench: (request, response) => void bench(request, response)
 }
 
 const server = createServer((request, response) => {

@@ -1,0 +1,127 @@
+import type { Authored, AuthoredError } from "./author.ts"
+import type { Experiment } from "./chapter.ts"
+
+const plain: AuthoredError = { tag: "Plain", status: 404 }
+const missing: AuthoredError = { tag: "Missing", status: 404, fields: { id: "String" } }
+
+/** One error that is a mistake. */
+const one = (title: string, error: Partial<AuthoredError>, shows: string): Experiment<Authored> => ({
+  title,
+  input: { errors: [{ tag: "A", status: 404, ...error }] },
+  shows
+})
+
+/** Errors that are none together. */
+const all = (
+  title: string,
+  errors: Authored["errors"],
+  shows: string,
+  rest: Partial<Authored> = {}
+): Experiment<Authored> => ({ title, input: { errors, ...rest }, shows })
+
+/** Mistakes, and the sentences that say so. */
+export const refusals: ReadonlyArray<Experiment<Authored>> = [
+  one(
+    "A misspelt placeholder",
+    { message: "{idd}", fields: { id: "String" } },
+    "{idd} in the message names no field; the fields are id"
+  ),
+  one(
+    "A placeholder without fields",
+    { message: "{id}" },
+    "{id} in the message names no field; this error declares none"
+  ),
+  one("A placeholder in a header", { headers: { "X-Id": "{id}" } }, '{id} in the header "X-Id" names no field'),
+  one("A placeholder for a list", { message: "{a}", fields: { a: "Strings" } }, "cannot stand in a template"),
+  one(
+    "A placeholder for what may be missing",
+    { message: "{a}", fields: { a: "String?" } },
+    "cannot stand in a template"
+  ),
+  one("A reserved field", { fields: { cause: "String" } }, 'the field "cause" is reserved on every error; rename it'),
+  one("A field that every object has", { fields: { toString: "String" } }, 'the field "toString" is reserved'),
+  one("A field that is no word", { fields: { "a b": "String" } }, 'the field "a b" cannot be a placeholder'),
+  one(
+    "A secret in public",
+    { fields: { token: "Redacted" } },
+    'the field "token" holds a Redacted, which would leave in clear text'
+  ),
+  one(
+    "A secret deep within",
+    { fields: { all: "Secrets", tree: "Tree", later: "Later" } },
+    'the field "all" holds a Redacted'
+  ),
+  one("A header with a space in its name", { headers: { "x a": "b" } }, '"x a" is no header name'),
+  one("A header of two lines", { headers: { "x-a": "b\r\nc" } }, "has a character that no header can carry"),
+  one(
+    "A header of the dialect's",
+    { headers: { "Content-Type": "text/plain" } },
+    "is written by the dialect or the host; drop it"
+  ),
+  one("A code with a space", { code: "a b" }, 'the code "a b" must be printable ASCII without spaces'),
+  one("No status", { status: [] }, "the list of statuses is empty; name at least one"),
+  one("An interim status", { status: 103 }, "103 is no status of a final response"),
+  one("An extension", { is: "extension" }, "a tagged error cannot be extended"),
+  one("A subclass", { is: "subclass" }, "is a subclass of another error's class"),
+  one("An endless delay", { retry: { after: "-1 second" } }, "Retry cannot use -1 second as a delay"),
+  one("A delay that is none", { retry: { after: "soon" } }, "Retry cannot use soon as a delay"),
+  one("A backoff without a base", { retry: { backoff: { base: 0 } } }, "Retry cannot use 0 as the base of a backoff"),
+  one(
+    "A backoff that shrinks",
+    { retry: { backoff: { base: 2, max: 1 } } },
+    "Retry cannot use 1 as the maximum of a backoff"
+  ),
+  one(
+    "A backoff with a factor below one",
+    { retry: { backoff: { base: 1, factor: 0.5 } } },
+    "as the factor of a backoff"
+  ),
+  all("A class from a circle of imports", [null], "one of its errors is undefined"),
+  all("A tag twice", [plain, { ...plain, identifier: "PlainToo" }], 'share the tag "Plain"; rename one of them'),
+  all("A code twice", [plain, { tag: "Other", status: 410, code: "plain" }], 'Plain and Other share the code "plain"'),
+  all("A status twice", [plain, { tag: "Other", status: 404 }], "and Plain and Other are both 404", {
+    dialects: ["status"]
+  }),
+  all(
+    "A range twice",
+    [
+      { tag: "A", status: "5XX" },
+      { tag: "B", status: "5XX" }
+    ],
+    "A and B are both 5XX",
+    { dialects: ["status"] }
+  ),
+  all("No number", [plain], "tells errors apart by number, and Plain has none; give it one", {
+    dialects: ["json-rpc"]
+  }),
+  one("A field beside the dialect's", { fields: { title: "String" } }, "collides with a member of the dialect"),
+  all("A field that cannot be carried", [missing], 'has nowhere to carry the field "id" of Missing', {
+    dialects: ["code-text"]
+  }),
+  all(
+    "A status that would be lost",
+    [{ tag: "A", status: "4XX", number: 1 }],
+    "always answers 200, so the status of A would be lost",
+    {
+      dialects: [
+        {
+          kind: "simple",
+          name: "mine",
+          mediaType: "application/json",
+          status: 200,
+          headers: {},
+          body: { code: { "~hole": "code" } }
+        }
+      ]
+    }
+  ),
+  one("A body where none is allowed", { status: 204 }, "HTTP allows none with status 204"),
+  all("A defect with fields", [missing], "a defect leaves as Missing, which cannot be written without fields", {
+    defect: "Missing"
+  }),
+  all(
+    "A defect that is another's",
+    [{ tag: "Boom", status: 500, code: "internal_error" }],
+    "a defect leaves as InternalError, which the dialect"
+  )
+]
