@@ -120,7 +120,10 @@ export const encode = (contract: Any, error: unknown, options: encoder.EncodeOpt
 
 /** Writes the internal error for a defect: the response reveals nothing of it. Never throws. */
 export const defect = (contract: Any, cause: unknown, options: encoder.EncodeOptions = {}): encoder.Encoded =>
-  encoder.encodeDefect(contract["~plan"], contract["~defect"], cause, options)
+  encoder.encodeDefect(contract["~plan"], contract["~defect"], cause, {
+    ...options,
+    internalMessage: options.internalMessage ?? options.message
+  })
 
 /**
  * Reads a failure. Tries the contract's own dialects, then the foreign contracts (a gateway's, a CDN's), then RFC 9457,

@@ -1,12 +1,13 @@
 import { MessageFormat, parseMessage, validate } from "messageformat"
 import { DefaultFunctions } from "messageformat/functions"
 import type { Any } from "./Contract.ts"
+import type { InternalError } from "./InternalError.ts"
 import { makeCatalogue } from "./internal/catalogue.ts"
 import type { Messages } from "./Messages.ts"
 
 /** Messages in Unicode MessageFormat 2, by locale and by code of the contract. */
 export type Sources<C extends Any> = Readonly<
-  Record<string, { readonly [Code in C["errors"][number]["definition"]["code"]]?: string }>
+  Record<string, { readonly [Code in (C["errors"][number] | typeof InternalError)["definition"]["code"]]?: string }>
 >
 
 /**

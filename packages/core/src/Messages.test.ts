@@ -76,6 +76,24 @@ describe("messages in several languages", () => {
     expect(Messages.render(local, broken, ["de"])).toBe(broken.message)
     expect(Messages.encode(local, broken, { acceptLanguage: "de" })).toMatchObject({ status: 500 })
   })
+  it("have one for the internal error too, whoever it stands in for", () => {
+    const german = Messages.make(Groups, { de: { internal_error: "Interner Fehler.", group_not_found: "Fehlt." } })
+    const broken = new GroupNotFound({ groupId: "x", at: new Date(0), tags: [] })
+    ;(broken as { at: unknown }).at = 7n
+    for (const failed of [new Error("secret"), broken, undefined]) {
+      const { headers, body } = Messages.encode(german, failed, { acceptLanguage: "de" })
+      expect(headers["content-language"]).toBe("de")
+      expect(JSON.parse(body)).toMatchObject({ status: 500, detail: "Interner Fehler." })
+      const english = Messages.encode(german, failed, { acceptLanguage: "en" })
+      expect(english.headers["content-language"]).toBeUndefined()
+      expect(english.body).toBe(Contract.defect(Groups, failed).body)
+    }
+    const given = Contract.defect(Groups, "?", { message: "Interner Fehler." })
+    expect(JSON.parse(given.body)).toMatchObject({ detail: "Interner Fehler." })
+    expect(Contract.encode(Groups, new Error("?"), { message: "Of another error." }).body).not.toContain("another")
+    const plural = MessageFormat.make(Groups, { de: { internal_error: "Ein Fehler." } })
+    expect(Messages.encode(plural, new Error("?"), { acceptLanguage: "de" }).body).toContain("Ein Fehler.")
+  })
   it("are checked by the compiler and again when made", () => {
     // @ts-expect-error - {group} in the message names no field: the fields are groupId | at | tags
     expect(() => Messages.make(Groups, { de: { group_not_found: "{group}" } })).toThrow(

@@ -1,7 +1,15 @@
 import type * as Schema from "effect/Schema"
 import * as Contract from "./Contract.ts"
 import type { Status } from "./Definition.ts"
-import { type Catalogue, localize, makeCatalogue, type Sources } from "./internal/catalogue.ts"
+import type { InternalError } from "./InternalError.ts"
+import {
+  type Catalogue,
+  type Localized,
+  localize,
+  localizeDefect,
+  makeCatalogue,
+  type Sources
+} from "./internal/catalogue.ts"
 import type { TemplateProblem } from "./internal/check-template.ts"
 import { lookup } from "./internal/lookup.ts"
 import { languages } from "./internal/negotiate.ts"
@@ -11,7 +19,7 @@ import * as Template from "./internal/template.ts"
 export interface Messages<C extends Contract.Any> extends Catalogue<C> {}
 
 /** How a failure is to be written in the caller's language. */
-export interface EncodeOptions extends Omit<Contract.EncodeOptions, "message"> {
+export interface EncodeOptions extends Omit<Contract.EncodeOptions, "message" | "internalMessage"> {
   /** The request's `Accept-Language`. */
   readonly acceptLanguage: string | null | undefined
 }
@@ -48,12 +56,13 @@ export const choose = (
   messages: Messages<Contract.Any>,
   error: unknown,
   languages: ReadonlyArray<string>
-): Chosen | undefined => {
-  const localized = localize(messages, error)
-  const locale = localized === undefined ? undefined : lookup(localized.locales, languages)
-  const message = locale === undefined ? undefined : localized!.render(locale)
-  return locale === undefined || message === undefined ? undefined : { locale, message }
-}
+): Chosen | undefined => firstOf(localize(messages, error), languages)
+
+/** Renders the message of the contract's internal error as `choose` does: what a defect leaves with. */
+export const chooseInternal = (
+  messages: Messages<Contract.Any>,
+  languages: ReadonlyArray<string>
+): Chosen | undefined => firstOf(localizeDefect(messages), languages)
 
 /** Renders an error's message as `choose` does (with `navigator.languages`, say), or returns the one it has. Never throws. */
 export const render = (messages: Messages<Contract.Any>, error: Error, languages: ReadonlyArray<string>): string =>
@@ -68,21 +77,35 @@ export const encode = (
   error: unknown,
   { acceptLanguage, ...options }: EncodeOptions
 ): Contract.Encoded => {
-  const chosen = choose(messages, error, languages(acceptLanguage))
-  const encoded = Contract.encode(messages.contract, error, { ...options, message: chosen?.message })
+  const asked = languages(acceptLanguage)
+  const own = choose(messages, error, asked)
+  const internal = chooseInternal(messages, asked)
+  const encoded = Contract.encode(messages.contract, error, {
+    ...options,
+    message: own?.message,
+    internalMessage: internal?.message
+  })
   const { vary } = encoded.headers
   const headers = { ...encoded.headers, vary: vary === undefined ? "accept-language" : `${vary}, accept-language` }
-  const isLocal = chosen !== undefined && encoded.defect === undefined
-  return { ...encoded, headers: isLocal ? { ...headers, "content-language": chosen.locale } : headers }
+  const isOwn = encoded.defect === undefined && Contract.isKnown(messages.contract, error)
+  const written = isOwn ? own : internal
+  return { ...encoded, headers: written === undefined ? headers : { ...headers, "content-language": written.locale } }
 }
 
 // ---- internal ----
 
+const firstOf = (localized: Localized | undefined, languages: ReadonlyArray<string>): Chosen | undefined => {
+  const locale = localized === undefined ? undefined : lookup(localized.locales, languages)
+  const message = locale === undefined ? undefined : localized!.render(locale)
+  return locale === undefined || message === undefined ? undefined : { locale, message }
+}
+
 const isScalar = (value: unknown): boolean =>
   typeof value === "string" || typeof value === "number" || typeof value === "boolean"
 
+/** The internal error has a message too, though it is declared by no contract. */
 type ByCode<C extends Contract.Any> = {
-  readonly [X in C["errors"][number] as X["definition"]["code"]]: X
+  readonly [X in C["errors"][number] | typeof InternalError as X["definition"]["code"]]: X
 }
 
 type CheckSources<C extends Contract.Any, S extends Sources> = {

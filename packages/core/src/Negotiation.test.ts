@@ -124,6 +124,18 @@ describe("a response to whoever asked", () => {
       }
     }
   })
+  it("speaks of a defect in the language that was asked for", () => {
+    const messages = Messages.make(Things, { de: { internal_error: "Interner Fehler.", gone: "Weg." } })
+    const failures = [{ kind: "defect", defect: new Gone() } as const, { kind: "error", error: 7 as never } as const]
+    for (const failure of failures) {
+      for (const accept of accepts) {
+        const { response } = Negotiation.respond(Things, failure, { accept, acceptLanguage: "de", messages })
+        expect(response).toMatchObject({ status: 500, headers: { "content-language": "de" } })
+        expect(response.body).toContain("Interner Fehler.")
+        expect(response.body).not.toContain("Weg.")
+      }
+    }
+  })
 })
 
 describe("Accept-Language", () => {

@@ -1,4 +1,4 @@
-import type { Any, EncodeOptions } from "./Contract.ts"
+import { type Any, type EncodeOptions, isKnown } from "./Contract.ts"
 import { type Dialect, parts } from "./Dialect.ts"
 import * as Failure from "./Failure.ts"
 import * as Html from "./Html.ts"
@@ -11,7 +11,7 @@ import * as Messages from "./Messages.ts"
 export type Representation = Dialect | "markdown" | "html"
 
 /** What a failure's response depends on. */
-export interface Request extends Omit<EncodeOptions, "dialect" | "message"> {
+export interface Request extends Omit<EncodeOptions, "dialect" | "message" | "internalMessage"> {
   /** The request's `Accept`. */
   readonly accept: string | null | undefined
   /** The request's `Accept-Language`. */
@@ -58,21 +58,23 @@ export const respond = (
 ): Failure.Response => {
   const chosen = dialect(contract, accept)
   const error = failure.kind === "error" ? failure.error : undefined
-  const local = messages === undefined ? undefined : Messages.choose(messages, error, languages(acceptLanguage))
-  const options = { ...rest, message: local?.message }
+  const asked = messages === undefined ? [] : languages(acceptLanguage)
+  const own = messages === undefined ? undefined : Messages.choose(messages, error, asked)
+  const internal = messages === undefined ? undefined : Messages.chooseInternal(messages, asked)
+  const options = { ...rest, message: own?.message, internalMessage: internal?.message }
   const simple = typeof chosen === "string" ? undefined : chosen
   const { response, record } = Failure.respond(contract, failure, { ...options, dialect: simple })
   const page = chosen === "html" ? Html.encode : chosen === "markdown" ? Markdown.encode : undefined
   const { status, headers, body } = page?.(contract, error, { ...options, instanceId: record.instanceId }) ?? response
-  const own = headers["vary"] === undefined ? "" : `${headers["vary"]}, `
-  const isLocal = local !== undefined && record.error === error
+  const others = headers["vary"] === undefined ? "" : `${headers["vary"]}, `
+  const local = isKnown(contract, error) && record.error === error ? own : internal
   return {
     response: {
       status,
       headers: {
         ...headers,
-        vary: own + (messages === undefined ? vary : varyWithLocale),
-        ...(isLocal ? { "content-language": local.locale } : {})
+        vary: others + (messages === undefined ? vary : varyWithLocale),
+        ...(local === undefined ? {} : { "content-language": local.locale })
       },
       body
     },

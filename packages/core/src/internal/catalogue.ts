@@ -1,7 +1,7 @@
 import type { Any } from "../Contract.ts"
 import type { Definition } from "../Definition.ts"
 import { DefinitionError } from "./definition-error.ts"
-import { compiledOf, definitionOf } from "./error-class.ts"
+import { compiledOf } from "./error-class.ts"
 import type { Values } from "./fields.ts"
 import { find } from "./plan.ts"
 
@@ -23,7 +23,9 @@ export interface Catalogue<C extends Any> {
 
 /** Compiles all messages; refuses, with a sentence, what could never be rendered. */
 export const makeCatalogue = <C extends Any>(contract: C, sources: Sources, compile: Compile): Catalogue<C> => {
-  const definitions = new Map(contract.errors.map(({ definition }) => [definition.code, definition]))
+  const definitions = new Map(
+    [contract.defect, ...contract.errors].map(({ definition }) => [definition.code, definition])
+  )
   const messages = Object.entries(sources).map(([locale, byCode]) => {
     const place = `the messages of "${contract.name}" in "${locale}"`
     if (!isLocale(locale)) refuse(`"${locale}", in the messages of "${contract.name}", is no language tag (RFC 5646)`)
@@ -44,26 +46,34 @@ export interface Localized {
 }
 
 /** Looks up what a catalogue has for an error; undefined for what is not the contract's. */
-export const localize = (
-  { contract, "~messages": messages }: Catalogue<Any>,
-  error: unknown
-): Localized | undefined => {
-  const definition = definitionOf(error)
-  if (definition === undefined || find(contract["~plan"], error) === undefined) return undefined
-  return {
-    locales: [...messages].flatMap(([locale, byCode]) => (byCode.has(definition.code) ? [locale] : [])),
-    render: (locale) => {
-      try {
-        return messages.get(locale)?.get(definition.code)?.(compiledOf(error as object).fields.encode(error as Values))
-      } catch {
-        // The encoder reports what is wrong with a field; a message must not be the one to throw.
-        return undefined
-      }
-    }
-  }
+export const localize = (catalogue: Catalogue<Any>, error: unknown): Localized | undefined => {
+  const found = find(catalogue.contract["~plan"], error)
+  return found === undefined
+    ? undefined
+    : localized(catalogue, found.definition, () => compiledOf(error as object).fields.encode(error as Values))
 }
 
+/** Looks up what a catalogue has for the internal error, which has no fields to speak of. */
+export const localizeDefect = (catalogue: Catalogue<Any>): Localized =>
+  localized(catalogue, catalogue.contract.defect.definition, () => ({}))
+
 // ---- internal ----
+
+const localized = (
+  { "~messages": messages }: Catalogue<Any>,
+  { code }: Definition,
+  fields: () => Values
+): Localized => ({
+  locales: [...messages].flatMap(([locale, byCode]) => (byCode.has(code) ? [locale] : [])),
+  render: (locale) => {
+    try {
+      return messages.get(locale)?.get(code)?.(fields())
+    } catch {
+      // The encoder reports what is wrong with a field; a message must not be the one to throw.
+      return undefined
+    }
+  }
+})
 
 const compileOne = (
   definition: Definition,

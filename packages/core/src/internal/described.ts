@@ -69,7 +69,7 @@ const describeDefect = (contract: Contract.Any, options: EncodeOptions): Describ
     code: definition.code,
     type: constants.type,
     title: constants.title,
-    message: definition.message,
+    message: options.internalMessage ?? definition.message,
     instanceId: options.instanceId,
     fields: {},
     definition

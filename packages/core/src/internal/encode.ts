@@ -21,6 +21,8 @@ export interface EncodeOptions {
   readonly instanceId?: string | undefined
   /** The message in another language; the definition's own template unless given. */
   readonly message?: string | undefined
+  /** That of the internal error, should it be written instead. */
+  readonly internalMessage?: string | undefined
 }
 
 /** A wire response, with what the server needs to log about it. */
@@ -50,8 +52,8 @@ export const encodeDefect = (
   options: EncodeOptions
 ): Encoded => {
   const generic = { status: internal.definition.status, _tag: internal.definition.tag } as never
-  const { instanceId } = options
-  return write(plan, internal, generic, { dialect: options.dialect, instanceId }, { defect })
+  const { dialect, instanceId, internalMessage: message } = options
+  return write(plan, internal, generic, { dialect, instanceId, message }, { defect })
 }
 
 // ---- internal ----
