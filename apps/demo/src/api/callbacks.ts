@@ -64,6 +64,8 @@ export const Callback = Schema.Struct({
   url: Schema.String,
   /** `scheduled`: the message is not delivered yet. `queued`: the receiver is being called. */
   state: Schema.Literals(["scheduled", "queued", "delivered", "dead"]),
+  /** When it was asked for, in milliseconds since 1970. */
+  madeAt: Schema.Number,
   /** When to look for the message's delivery, in milliseconds since 1970. */
   dueAt: Schema.Number,
   /** The calls that were made, each with what it failed with. */

@@ -8,7 +8,7 @@ import { hrefOf, usePlace } from "./place.ts"
 /** The page: a desk to work at, and an explorer of what may fail there. The address says which: `#desk`. */
 export const App = () => {
   const place = usePlace()
-  const atDesk = place.name === "desk"
+  const atDesk = /^desk(\/|$)/.test(place.name)
   const [chosen, speak] = useState<Language>(preferred)
   // The explorer is for engineers, and in English.
   const language = atDesk ? chosen : "en"
@@ -20,7 +20,7 @@ export const App = () => {
   return (
     <>
       <Masthead language={language} atDesk={atDesk} explorer={explorer.current} />
-      {atDesk ? <Desk language={language} onSpeak={speak} /> : null}
+      {atDesk ? <Desk name={place.name} language={language} onSpeak={speak} /> : null}
       {/* Stays, so that whoever comes back finds what was provoked. */}
       <Explorer hidden={atDesk} place={place} />
     </>

@@ -15,8 +15,8 @@ export const attributes = spoken(Attributes, (request, env) =>
     const ask = (asked: Request, body: string) =>
       relay(Attributes, asked, { origin: env.ORIGIN, text: body, unavailable })
     const [, , user = "", name = ""] = new URL(request.url).pathname.split("/")
-    const stores = request.method === "PUT" && name !== "password"
-    if (!stores && request.method !== "DELETE") return yield* ask(request, text)
+    const stores = request.method === "PUT" && name !== "" && name !== "password"
+    if (!stores && (request.method !== "DELETE" || name === "")) return yield* ask(request, text)
 
     const backstage = Rpc.client(Operations, () => env.BACKSTAGE)
     const release = known(backstage.release(user, name))

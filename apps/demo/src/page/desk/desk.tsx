@@ -1,24 +1,26 @@
-import { useEffect } from "preact/hooks"
-import { Groups } from "./groups.tsx"
-import { MessageForm } from "./message-form.tsx"
-import { Programme } from "./programme.tsx"
-import { SentList } from "./sent-list.tsx"
-import { messages } from "./service.ts"
+import { useState } from "preact/hooks"
+import { Account } from "./account/account.tsx"
+import type { Session } from "./account/service.ts"
+import { House } from "./house/house.tsx"
+import { Messages } from "./messages.tsx"
+import { Operations } from "./operations/operations.tsx"
 import { type Language, texts } from "./speech.ts"
 import { Trouble } from "./trouble.tsx"
-import { useList } from "./use-list.ts"
+import { views } from "./words/views.ts"
 
-/** Where somebody at a theatre writes to its audience, and lets friends of the house bring theirs. */
-export const Desk = (props: { readonly language: Language; readonly onSpeak: (language: Language) => void }) => {
-  const { language, onSpeak } = props
+/** Where somebody at a theatre works: with messages, with patrons, with the house, and on what runs behind it all. */
+export const Desk = (props: {
+  /** The part of the desk that the address names: `desk/house`. */
+  readonly name: string
+  readonly language: Language
+  readonly onSpeak: (language: Language) => void
+}) => {
+  const { name, language, onSpeak } = props
   const say = texts[language]
-  const groups = useList(messages.groups)
-  const campaigns = useList(messages.campaigns)
-  const sent = useList(messages.sent)
-  useEffect(() => {
-    // One after the other: the gateway lets a plan have two requests outstanding.
-    void groups.load().then(campaigns.load).then(sent.load)
-  }, [])
+  const parts = views[language].parts
+  // Stays while somebody looks at another part of the desk.
+  const [session, onSession] = useState<Session | undefined>()
+  const trouble = <Trouble language={language} />
   return (
     <main class="desk">
       <div class="desk-head">
@@ -40,21 +42,25 @@ export const Desk = (props: { readonly language: Language; readonly onSpeak: (la
             </button>
           ))}
         </div>
+        <nav class="parts" aria-label={parts.label}>
+          {(["desk", "desk/account", "desk/house", "desk/operations"] as const).map((each) => (
+            <a key={each} href={`#${each}`} aria-current={each === name ? "page" : undefined}>
+              {parts[each]}
+            </a>
+          ))}
+        </nav>
       </div>
-      <div class="column">
-        <MessageForm
-          language={language}
-          groups={groups.items}
-          campaigns={campaigns.items}
-          onSent={() => void sent.load()}
-        />
-        <SentList language={language} list={sent} />
-      </div>
-      <div class="column">
-        <Groups language={language} list={groups} />
-        <Programme language={language} />
-        <Trouble language={language} />
-      </div>
+      {name === "desk/account" ? (
+        <Account language={language} session={session} onSession={onSession}>
+          {trouble}
+        </Account>
+      ) : name === "desk/house" ? (
+        <House language={language}>{trouble}</House>
+      ) : name === "desk/operations" ? (
+        <Operations language={language}>{trouble}</Operations>
+      ) : (
+        <Messages language={language}>{trouble}</Messages>
+      )}
     </main>
   )
 }

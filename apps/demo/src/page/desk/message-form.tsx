@@ -7,6 +7,7 @@ import { type Language, texts } from "./speech.ts"
 import { useTask } from "./use-task.ts"
 import { cloudflare } from "./words/cloudflare.ts"
 import { messaging } from "./words/messaging.ts"
+import { views } from "./words/views.ts"
 
 /** The form that a message is written in. */
 export const MessageForm = (props: {
@@ -18,6 +19,7 @@ export const MessageForm = (props: {
 }) => {
   const { language, groups, campaigns, onSent } = props
   const say = texts[language]
+  const suggestions = views[language].callbacks
   const [draft, setDraft] = useState(blank)
   const [accepted, setAccepted] = useState(false)
   const { busy, failure, run } = useTask()
@@ -107,16 +109,25 @@ export const MessageForm = (props: {
         {say.report}
       </label>
       {draft.report ? (
-        <Field id="callback" label={say.callback} error={fields.error("callback")}>
-          {(control) => (
-            <input
-              {...control}
-              type="url"
-              value={draft.callback}
-              onInput={(event) => change({ callback: event.currentTarget.value })}
-            />
-          )}
-        </Field>
+        <>
+          <Field id="callback" label={say.callback} error={fields.error("callback")}>
+            {(control) => (
+              <input
+                {...control}
+                type="url"
+                value={draft.callback}
+                onInput={(event) => change({ callback: event.currentTarget.value })}
+              />
+            )}
+          </Field>
+          <div class="chips" role="group" aria-label={suggestions.label}>
+            {(["own", "wrong", "silent"] as const).map((each) => (
+              <button key={each} type="button" class="chip" onClick={() => change({ callback: receivers[each] })}>
+                {suggestions[each]}
+              </button>
+            ))}
+          </div>
+        </>
       ) : null}
       <Notice failure={fields.rest} language={language} catalogues={catalogues} />
       <p class="actions">
@@ -132,6 +143,13 @@ export const MessageForm = (props: {
 // ---- internal ----
 
 const catalogues = [messaging, cloudflare]
+
+/** Where reports can be sent on this machine: one place takes them, one refuses them, and at one nobody is. */
+const receivers = {
+  own: `${location.origin}/node/callback/receiver`,
+  wrong: `${location.origin}/node/callback/receiver/elsewhere`,
+  silent: "http://localhost:9/"
+}
 
 const blank = { from: "Theatre", to: "", body: "", campaign: "", later: false, report: false, callback: "" }
 

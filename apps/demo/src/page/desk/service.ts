@@ -1,8 +1,8 @@
-import { Cloudflare } from "@errata/catalog/Cloudflare"
 import { Messaging } from "@errata/catalog/Messaging"
 import { Referrals } from "@errata/catalog/Referrals"
 import { Client } from "@errata/client"
 import * as Schema from "effect/Schema"
+import { options } from "./options.ts"
 
 /** A named list of phone numbers. */
 export type Group = typeof Group.Type
@@ -24,12 +24,6 @@ const Sent = Schema.Struct({
 export type Participant = typeof Participant.Type
 const Participant = Schema.Struct({ id: Schema.String, email: Schema.String })
 
-const options = {
-  foreign: [Cloudflare],
-  // The front door knows the runtime by the first part of the path, and the exchange by the second.
-  baseUrl: `${location.origin}/worker/desk`,
-  firstByteTimeoutMs: 15_000
-} as const
 const messaging = Client.result(Messaging, options)
 const referrals = Client.result(Referrals, options)
 

@@ -91,11 +91,11 @@ export const attributes = document({ contract: Attributes, base: "/attributes", 
   {
     tag: "TooManyRequests",
     status: 429,
-    cause: "Fifteen requests within ten seconds, and the limiter counts to fourteen.",
+    cause: "Thirty-one requests within ten seconds, and the limiter counts to thirty.",
     provoke: async (stage) => {
       const { name, headers } = await visitor(stage)
       let last: Attempt<typeof Attributes> | undefined
-      for (let count = 0; count < 15; count++)
+      for (let count = 0; count < 31; count++)
         last = await stage.send({ method: "GET", path: `/${name}/seat`, headers })
       return last!
     }

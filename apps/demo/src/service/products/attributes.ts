@@ -23,7 +23,7 @@ export const attributes = (file: string): Answer<typeof Attributes> => {
     throw cause
   })
   const session = sessions(database)
-  const passes = rate(14, 10_000)
+  const passes = rate(30, 10_000)
 
   const list = (user: string) =>
     Effect.map(
@@ -49,7 +49,7 @@ export const attributes = (file: string): Answer<typeof Attributes> => {
 
   const work = (call: Call, user: string, name: string) =>
     Effect.gen(function* () {
-      if (name === "") return yield* list(user)
+      if (name === "") return call.method === "GET" ? yield* list(user) : yield* new BadRequest()
       if (call.method === "DELETE") {
         yield* database((db) => run(db, "DELETE FROM attributes WHERE user = ? AND name = ?", user, name))
         return { status: 204 } as const

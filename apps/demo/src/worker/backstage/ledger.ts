@@ -15,14 +15,16 @@ export class Ledger extends DurableObject<Env> {
   /** Takes a callback in. Twice is once. */
   schedule(callback: Pick<Callback, "id" | "plan" | "url" | "dueAt">) {
     return Rpc.reply(Operations, this.ctx, async () => {
-      this.#put({ ...callback, state: "scheduled", calls: [] })
+      if (!this.#all().some(({ id }) => id === callback.id)) {
+        this.#put({ ...callback, madeAt: Date.now(), state: "scheduled", calls: [] })
+      }
       await this.#wake()
       return callback.id
     })
   }
 
   list() {
-    return Rpc.reply(Operations, this.ctx, () => this.#all().toSorted((one, other) => other.dueAt - one.dueAt))
+    return Rpc.reply(Operations, this.ctx, () => this.#all().toSorted((one, other) => other.madeAt - one.madeAt))
   }
 
   find(id: string) {
