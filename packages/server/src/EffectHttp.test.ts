@@ -1,89 +1,22 @@
-import * as NodeHttpServer from "@effect/platform-node/NodeHttpServer"
+import { Contract, TaggedError } from "@errata/core"
 import * as Cause from "effect/Cause"
 import * as Effect from "effect/Effect"
 import * as ErrorReporter from "effect/ErrorReporter"
-import * as HttpApi from "effect/http-api/HttpApi"
-import * as HttpApiBuilder from "effect/http-api/HttpApiBuilder"
-import * as HttpApiEndpoint from "effect/http-api/HttpApiEndpoint"
-import * as HttpApiGroup from "effect/http-api/HttpApiGroup"
-import * as HttpEffect from "effect/http/HttpEffect"
 import * as HttpRouter from "effect/http/HttpRouter"
 import * as HttpServer from "effect/http/HttpServer"
-import * as HttpServerResponse from "effect/http/HttpServerResponse"
 import * as Layer from "effect/Layer"
 import * as Logger from "effect/Logger"
-import * as ManagedRuntime from "effect/ManagedRuntime"
-import * as Schema from "effect/Schema"
-import { createServer } from "node:http"
-import type { AddressInfo } from "node:net"
 import { describe, expect, it } from "vitest"
-import { Contract, TaggedError } from "@errata/core"
 import { Api, GroupNotFound } from "../test/api.ts"
-import { served } from "../test/serve.ts"
-import { failuresSuite, frameworkSuite, type Start, surroundings } from "../test/suite.ts"
+import { start } from "../test/apps/effect.ts"
+import { failuresSuite, frameworkSuite } from "../test/suite.ts"
 import * as EffectHttp from "./EffectHttp.ts"
-
-class Json extends HttpApi.make("json").add(
-  HttpApiGroup.make("group", { topLevel: true }).add(
-    HttpApiEndpoint.post("json", "/json", {
-      payload: Schema.Struct({ count: Schema.optionalKey(Schema.Int) }),
-      success: Schema.Struct({ ok: Schema.Boolean })
-    })
-  )
-) {}
-
-// As Effect's own CORS middleware does it.
-const cors = HttpRouter.middleware(
-  (httpEffect) =>
-    HttpEffect.withPreResponseHandler(httpEffect, (_, response) =>
-      Effect.succeed(
-        HttpServerResponse.setHeaders(response, {
-          "access-control-allow-origin": surroundings["access-control-allow-origin"],
-          "access-control-expose-headers": `x-total, ${response.headers["access-control-expose-headers"]}`,
-          "set-cookie": surroundings["set-cookie"]
-        })
-      )
-    ),
-  { global: true }
-)
-
-const start: Start = async ({ contract, ...options }, ways) => {
-  const handlers = HttpApiBuilder.group(Json, "group", (group) =>
-    group.handle("json", () => Effect.succeed({ ok: true }))
-  )
-  const routes = Layer.mergeAll(
-    HttpApiBuilder.layer(Json).pipe(Layer.provide(handlers)),
-    HttpRouter.add(
-      "GET",
-      "/fail/:how",
-      Effect.gen(function* () {
-        const how = (yield* HttpRouter.params)["how"] ?? ""
-        const effect = ways.effect(how)
-        if (effect !== undefined) return yield* effect()
-        yield* Effect.tryPromise({ try: async () => ways.handler(how)?.(), catch: (thrown) => thrown })
-        return HttpServerResponse.empty()
-      })
-    ),
-    EffectHttp.failures(contract, { ...options, api: Json }),
-    cors
-  )
-  const server = createServer()
-  const runtime = ManagedRuntime.make(
-    HttpRouter.serve(routes, { disableLogger: true, disableListenLog: true }).pipe(
-      Layer.provide(NodeHttpServer.layer(() => server, { port: 0, host: "127.0.0.1" }))
-    )
-  )
-  await runtime.context()
-  return served((server.address() as AddressInfo).port, () => {
-    server.closeAllConnections()
-    return runtime.dispose()
-  })
-}
 
 failuresSuite("Effect HttpRouter", start)
 frameworkSuite("Effect HttpApi", start, [
   "unknown route",
   "wrong method",
+  "not acceptable",
   "malformed body",
   "unsupported type",
   "invalid body"

@@ -1,32 +1,16 @@
-import fastify, { type FastifyReply, type FastifyRequest } from "fastify"
-import { Api } from "../test/api.ts"
+import fastify from "fastify"
 import { describe, expect, it } from "vitest"
+import { start } from "../test/apps/fastify.ts"
 import { BadBody, Framework } from "../test/framework-api.ts"
-import { request, serveFastify } from "../test/serve.ts"
-import { failuresSuite, frameworkSuite, type Start, surroundings } from "../test/suite.ts"
+import { request } from "../test/serve.ts"
+import { failuresSuite, frameworkSuite } from "../test/suite.ts"
 import * as Fastify from "./Fastify.ts"
-
-const count = { type: "object", properties: { count: { type: "integer" } } }
-
-const start: Start = ({ contract, ...options }, ways) => {
-  const app = fastify({ ...Fastify.serverOptions(contract, options), bodyLimit: 1000, forceCloseConnections: true })
-  app.register(Fastify.failures(contract, options))
-  app.register(async (routes) => {
-    routes.post("/json", { schema: { body: count } }, () => ({ ok: true }))
-    routes.get("/fail/:how", (request: FastifyRequest<{ Params: { how: string } }>, reply: FastifyReply) => {
-      reply.headers(surroundings)
-      const effect = ways.effect(request.params.how)
-      if (effect !== undefined) return Fastify.handler(Api, effect)(request, reply)
-      return ways.handler(request.params.how)?.()
-    })
-  })
-  return serveFastify(app)
-}
 
 failuresSuite("Fastify", start)
 frameworkSuite("Fastify", start, [
   "unknown route",
   "wrong method",
+  "not acceptable",
   "malformed body",
   "body too large",
   "unsupported type",

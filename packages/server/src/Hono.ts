@@ -5,7 +5,7 @@ import { HTTPException } from "hono/http-exception"
 import { HonoRequest } from "hono/request"
 import { type AdapterOptions, adapting } from "./internal/adapter.ts"
 import type { Answer } from "./internal/answer.ts"
-import { Carried, type Found } from "./internal/found.ts"
+import { Carried, type Found, ofStatus } from "./internal/found.ts"
 import { run, type RuntimeFor } from "./internal/run.ts"
 import { gone } from "./internal/web-response.ts"
 import { contentOf, headersOf, isRepresentation } from "./internal/wire.ts"
@@ -66,9 +66,8 @@ const lineOf = (c: Context) => ({ method: c.req.method, url: c.req.url, headers:
 /** Hono's own middlewares throw these; 500 is what one without a status has. */
 const fromException = (thrown: unknown): Found | undefined => {
   if (!(thrown instanceof HTTPException) || thrown.status < 400 || thrown.status === 500) return undefined
-  if (thrown.status === 413) return { kind: "bodyTooLarge" }
   if (thrown.status === 400 && thrown.message.startsWith("Malformed")) return { kind: "malformedBody" }
-  return { kind: "other", status: thrown.status }
+  return ofStatus(thrown.status)
 }
 
 /** A handler that awaits `c.req.json()` would fail with a SyntaxError, which could as well come from its own work. */

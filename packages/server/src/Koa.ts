@@ -3,7 +3,7 @@ import type * as Effect from "effect/Effect"
 import type { Context, Middleware, ParameterizedContext } from "koa"
 import { type AdapterOptions, adapting } from "./internal/adapter.ts"
 import type { Answer } from "./internal/answer.ts"
-import { type Found, fromHttpError } from "./internal/found.ts"
+import { type Found, fromHttpError, ofStatus } from "./internal/found.ts"
 import { isGone, writeFailure } from "./internal/node-response.ts"
 import { run, type RuntimeFor } from "./internal/run.ts"
 import { contentOf, headersOf, isRepresentation } from "./internal/wire.ts"
@@ -54,7 +54,7 @@ const isUnanswered = (ctx: Context): boolean =>
 
 const unmatched = (ctx: Context): Found => {
   if (ctx.status === 405) return { kind: "methodNotAllowed", allow: ctx.response.get("allow").split(/, */) }
-  if (ctx.status !== 404) return { kind: "other", status: ctx.status }
+  if (ctx.status !== 404) return ofStatus(ctx.status)
   const layers = (ctx as { readonly matched?: ReadonlyArray<{ readonly methods: ReadonlyArray<string> }> }).matched
   const allow = [...new Set((layers ?? []).flatMap((layer) => layer.methods))]
   return allow.length === 0 || allow.includes(ctx.method)

@@ -12,6 +12,11 @@ export class WrongMethod extends TaggedError<WrongMethod>("framework-test/WrongM
   fields: { methods: Schema.Array(Schema.String) }
 }) {}
 
+export class Unacceptable extends TaggedError<Unacceptable>("framework-test/Unacceptable")("Unacceptable", {
+  status: 406,
+  message: "Nothing that is served here is acceptable."
+}) {}
+
 export class BadBody extends TaggedError<BadBody>("framework-test/BadBody")("BadBody", {
   status: 400,
   message: "The body is broken."
@@ -39,5 +44,5 @@ export class Busy extends TaggedError<Busy>("framework-test/Busy")("Busy", { sta
 export const Framework = Contract.make("framework", {
   version: "1.0.0",
   base: "https://errors.example.com/framework/",
-  errors: [NoRoute, WrongMethod, BadBody, TooLarge, WrongType, Invalid, Busy]
+  errors: [NoRoute, WrongMethod, Unacceptable, BadBody, TooLarge, WrongType, Invalid, Busy]
 })

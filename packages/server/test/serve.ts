@@ -1,6 +1,7 @@
 import type { FastifyInstance } from "fastify"
 import { createServer, get, type RequestListener, type Server } from "node:http"
 import { type AddressInfo, connect } from "node:net"
+import type { Duplex } from "node:stream"
 
 /** A server that listens on loopback for the time of one test. */
 export interface Served {
@@ -11,9 +12,17 @@ export interface Served {
   readonly [Symbol.asyncDispose]: () => Promise<void>
 }
 
+/** The options of a server that waits for a request no longer than a test does. */
+export const impatient = { maxHeaderSize: 4096, headersTimeout: 500, connectionsCheckingInterval: 50 }
+
 /** Starts a listener of `node:http`. */
-export const serve = (listener: (...args: Parameters<RequestListener>) => unknown): Promise<Served> =>
-  listening(createServer((request, response) => void listener(request, response)))
+export const serve = (
+  listener: (...args: Parameters<RequestListener>) => unknown,
+  clientError?: (error: Error, socket: Duplex) => void
+): Promise<Served> => {
+  const server = createServer(impatient, (request, response) => void listener(request, response))
+  return listening(clientError === undefined ? server : server.on("clientError", clientError))
+}
 
 /** Waits until a server listens. */
 export const listening = async (server: Server): Promise<Served> => {

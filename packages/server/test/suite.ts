@@ -4,7 +4,17 @@ import { describe, expect, it } from "vitest"
 import type { FrameworkErrors } from "../src/FrameworkErrors.ts"
 import type { LogRecord } from "../src/Server.ts"
 import { Api, GroupNotFound, Named } from "./api.ts"
-import { BadBody, Busy, Framework, Invalid, NoRoute, TooLarge, WrongMethod, WrongType } from "./framework-api.ts"
+import {
+  BadBody,
+  Busy,
+  Framework,
+  Invalid,
+  NoRoute,
+  TooLarge,
+  Unacceptable,
+  WrongMethod,
+  WrongType
+} from "./framework-api.ts"
 import { request, type Served } from "./serve.ts"
 
 /** What a framework's adapter is given for one test. */
@@ -22,7 +32,7 @@ export interface Ways {
 
 /**
  * Starts an application with `GET /fail/:how`, which sets the headers of `surroundings` and then fails in that way, and
- * `POST /json`, which takes at most 1,000 bytes of JSON.
+ * `POST /json`, which takes at most 1,000 bytes of JSON, and `GET /text`, which answers nothing but text.
  */
 export type Start = (given: Given, ways: Ways) => Promise<Served>
 
@@ -191,6 +201,7 @@ const post = (url: string, body: string, headers: Readonly<Record<string, string
 const requests = {
   "unknown route": (url: string) => fetch(`${url}/unknown`),
   "wrong method": (url: string) => fetch(`${url}/json`, { method: "DELETE" }),
+  "not acceptable": (url: string) => fetch(`${url}/text`, { headers: { accept: "image/hunter2" } }),
   "malformed body": (url: string) => post(url, `{"secret": hunter2`),
   "body too large": (url: string) => post(url, JSON.stringify("x".repeat(2000))),
   "unsupported encoding": (url: string) => post(url, "{}", { "content-encoding": "hunter2" }),
@@ -206,6 +217,7 @@ const expected: Readonly<
 > = {
   "unknown route": { bare: 404, error: new NoRoute() },
   "wrong method": { bare: 405, error: new WrongMethod({ methods: ["POST"] }) },
+  "not acceptable": { bare: 406, error: new Unacceptable() },
   "malformed body": { bare: 400, error: new BadBody() },
   "body too large": { bare: 413, error: new TooLarge() },
   "unsupported encoding": { bare: 415, error: new WrongType() },
@@ -216,6 +228,7 @@ const expected: Readonly<
 const mapping: FrameworkErrors<typeof Framework> = {
   routeNotFound: () => new NoRoute(),
   methodNotAllowed: (methods) => new WrongMethod({ methods }),
+  notAcceptable: () => new Unacceptable(),
   malformedBody: () => new BadBody(),
   bodyTooLarge: () => new TooLarge(),
   unsupportedMediaType: () => new WrongType(),

@@ -5,7 +5,7 @@ import type * as HttpServerResponse from "effect/http/HttpServerResponse"
 import * as Schema from "effect/Schema"
 import * as SchemaIssue from "effect/SchemaIssue"
 import type { Issue } from "../FrameworkErrors.ts"
-import type { Found } from "./found.ts"
+import { type Found, ofStatus } from "./found.ts"
 
 /** Recognises what Effect's HTTP modules fail with when the request is to blame. */
 export const fromEffectHttp = (failure: unknown): Found | undefined => {
@@ -38,8 +38,7 @@ export const fromResponse = ({ status, body, headers }: HttpServerResponse.HttpS
   if (status === 415 && body._tag === "Uint8Array" && body.contentType?.startsWith("text/plain")) {
     return { kind: "unsupportedMediaType" }
   }
-  if (body._tag !== "Empty") return undefined
-  return status === 413 ? { kind: "bodyTooLarge" } : { kind: "other", status }
+  return body._tag === "Empty" ? ofStatus(status) : undefined
 }
 
 // ---- internal ----

@@ -1,7 +1,10 @@
 import type { Issue } from "../FrameworkErrors.ts"
-import { type Found, isClientError } from "./found.ts"
+import { type Found, fromHttpError, isClientError, ofStatus } from "./found.ts"
 
-/** Recognises what Fastify and its plugins find by themselves: its errors have a code that begins with `FST_`. */
+/**
+ * Recognises what Fastify and its plugins find by themselves: its errors have a code that
+ * begins with `FST_`, those of its plugins are made as `http-errors` makes them.
+ */
 export const fromFastify = (thrown: unknown): Found | undefined => {
   if (!(thrown instanceof Error)) return undefined
   const { code, statusCode, validation, validationContext } = thrown as FastifyError
@@ -9,12 +12,10 @@ export const fromFastify = (thrown: unknown): Found | undefined => {
     return { kind: "validation", issues: validation.map(issueIn(partOf(validationContext))) }
   // What `secure-json-parse` says of `__proto__` in a body.
   if (thrown instanceof SyntaxError && statusCode === 400) return { kind: "malformedBody" }
-  if (typeof code !== "string" || !code.startsWith("FST_")) return undefined
-  if (code === "FST_ERR_CTP_BODY_TOO_LARGE") return { kind: "bodyTooLarge" }
-  if (code === "FST_ERR_CTP_INVALID_MEDIA_TYPE") return { kind: "unsupportedMediaType" }
+  if (typeof code !== "string" || !code.startsWith("FST_")) return fromHttpError(thrown)
   if (malformed.has(code)) return { kind: "malformedBody" }
   if (code === "FST_ERR_HANDLER_TIMEOUT") return { kind: "unavailable" }
-  return isClientError(statusCode) ? { kind: "other", status: statusCode } : undefined
+  return isClientError(statusCode) ? ofStatus(statusCode) : undefined
 }
 
 // ---- internal ----

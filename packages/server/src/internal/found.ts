@@ -31,7 +31,13 @@ export const fromHttpError = (thrown: unknown): Found | undefined => {
   if (thrown instanceof SyntaxError && status === 400 && "body" in thrown) return { kind: "malformedBody" }
   if (thrown instanceof URIError && status === 400) return { kind: "other", status: 400 }
   // An error that merely has a status, an upstream's say, does not decide ours: `expose` says that it was made for it.
-  return expose === true && status === statusCode && isClientError(status) ? { kind: "other", status } : undefined
+  return expose === true && status === statusCode && isClientError(status) ? ofStatus(status) : undefined
+}
+
+/** Tells what a framework means by a status that it has chosen. */
+export const ofStatus = (status: number): Found => {
+  const kind = kinds[status]
+  return kind === undefined ? { kind: "other", status } : { kind }
 }
 
 /** Tells whether a status blames the client (RFC 9110 section 15.5). */
@@ -39,6 +45,15 @@ export const isClientError = (status: unknown): status is number =>
   typeof status === "number" && Number.isInteger(status) && status >= 400 && status < 500
 
 // ---- internal ----
+
+const kinds: Readonly<Record<number, Exclude<Found["kind"], "methodNotAllowed" | "validation" | "other">>> = {
+  404: "routeNotFound",
+  406: "notAcceptable",
+  408: "requestTimeout",
+  413: "bodyTooLarge",
+  415: "unsupportedMediaType",
+  431: "headersTooLarge"
+}
 
 interface HttpError {
   readonly type?: unknown

@@ -1,0 +1,34 @@
+import { getRequestListener } from "@hono/node-server"
+import { Hono as HonoServer } from "hono"
+import { accepts } from "hono/accepts"
+import { bodyLimit } from "hono/body-limit"
+import { HTTPException } from "hono/http-exception"
+import * as Hono from "../../src/Hono.ts"
+import * as Server from "../../src/Server.ts"
+import { serve } from "../serve.ts"
+import { type Start, surroundings } from "../suite.ts"
+
+/** The application of the suites, in Hono. */
+export const start: Start = ({ contract, ...options }, ways) => {
+  const app = new HonoServer()
+  Hono.failures(app, contract, options)
+  app.post("/json", bodyLimit({ maxSize: 1000 }), async (c) => {
+    await c.req.json()
+    return c.json({ ok: true })
+  })
+  app.get("/text", (c) => {
+    if (accepts(c, { header: "Accept", supports: ["text/plain"], default: "" }) === "") throw new HTTPException(406)
+    return c.text("fine")
+  })
+  app.use("/fail/*", async (c, next) => {
+    for (const [name, value] of Object.entries(surroundings)) c.res.headers.set(name, value)
+    await next()
+  })
+  app.get("/fail/:how", async (c, next) => {
+    const effect = ways.effect(c.req.param("how"))
+    if (effect !== undefined) return Hono.handler(contract, effect as never)(c, next) as Promise<Response>
+    await ways.handler(c.req.param("how"))?.()
+    return c.text("fine")
+  })
+  return serve(getRequestListener(app.fetch), Server.clientError(contract, options))
+}
