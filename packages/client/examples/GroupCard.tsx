@@ -2,58 +2,51 @@
 import { type Client, TransportError } from "@errata/client"
 import * as Explain from "@errata/client/Explain"
 import * as TanStackQuery from "@errata/client/TanStackQuery"
-import { Contract, Retry, TaggedError } from "@errata/core"
+import { Contract } from "@errata/core"
 import { QueryClient, QueryClientProvider, useQuery } from "@tanstack/react-query"
 import * as Schema from "effect/Schema"
 import { useEffect, useState } from "react"
-
-export class GroupNotFound extends TaggedError<GroupNotFound>("example/GroupNotFound")("GroupNotFound", {
-  status: 404,
-  message: "Group {groupId} does not exist.",
-  fields: { groupId: Schema.String },
-  docs: { remedy: "Choose another group." }
-}) {}
-
-export class RateLimited extends TaggedError<RateLimited>("example/RateLimited")("RateLimited", {
-  status: 429,
-  message: "More than {limit} requests a minute.",
-  fields: { limit: Schema.Int },
-  retry: Retry.after("60 seconds", { safe: true }),
-  docs: { remedy: "Wait a little, then try again." }
-}) {}
-
-export const Campaigns = Contract.make("campaigns", { version: "1.0.0", errors: [GroupNotFound, RateLimited] })
+import { Campaigns } from "./contract.ts"
+import { style } from "./style.ts"
 
 const Group = Schema.Struct({ name: Schema.String })
 
 const queries = TanStackQuery.queries(Campaigns, { baseUrl: "/api" })
 
 export const GroupCard = ({ id }: { readonly id: string }) => {
-  const { data, error, isFetching, refetch } = useQuery(queries(`/groups/${id}`, { success: Group }))
+  const { data, error, errorUpdateCount, isFetching, refetch } = useQuery(queries(`/groups/${id}`, { success: Group }))
   if (data !== undefined) return <h1>{data.name}</h1>
   if (error === null) return <p>Loading …</p>
-  return <Failure key={String(isFetching)} error={error} busy={isFetching} retry={() => void refetch()} />
+  const again = () => void refetch()
+  return <Failure key={String(isFetching)} error={error} attempt={errorUpdateCount} busy={isFetching} again={again} />
 }
 
 type GroupError = Client.Error<typeof Campaigns> | Client.InvalidSuccess
 
-const Failure = (props: { readonly error: GroupError; readonly busy: boolean; readonly retry: () => void }) => {
-  const { error, busy, retry } = props
-  const explained = Explain.explain(error)
-  const waiting = useCountdown(explained.waitMs)
+const Failure = (props: {
+  readonly error: GroupError
+  readonly attempt: number
+  readonly busy: boolean
+  readonly again: () => void
+}) => {
+  const { again, attempt, busy, error } = props
+  const { advice, retry, title, waitMs } = Explain.explain(error, { attempt })
+  const waiting = useCountdown(waitMs)
   return (
     <section role="alert">
-      <h2>{explained.title}</h2>
-      <p>{explained.advice}</p>
-      <p>{hint(error)}</p>
-      {explained.retry === "no" ? null : (
-        <button disabled={busy || waiting > 0} onClick={retry}>
-          {waiting > 0 ? `Try again in ${waiting} s` : "Try again"}
+      <h2>{title}</h2>
+      <p>{advice}</p>
+      <p className="hint">{hint(error)}</p>
+      {retry === "no" ? null : (
+        <button disabled={busy || waiting > 0} onClick={again}>
+          {waiting > 0 ? `Try again in ${time(waiting)}` : "Try again"}
         </button>
       )}
     </section>
   )
 }
+
+const time = (seconds: number): string => (seconds < 120 ? `${seconds} s` : `${Math.ceil(seconds / 60)} min`)
 
 /** Every failure is here by its type: a tag that is forgotten does not compile. */
 const hint = (error: GroupError): string => {
@@ -79,7 +72,12 @@ export const App = ({ id }: { readonly id: string }) => {
   const [client] = useState(() => new QueryClient())
   return (
     <QueryClientProvider client={client}>
-      <GroupCard id={id} />
+      <style href="group-card" precedence="default">
+        {style}
+      </style>
+      <article>
+        <GroupCard id={id} />
+      </article>
     </QueryClientProvider>
   )
 }

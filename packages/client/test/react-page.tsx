@@ -1,4 +1,6 @@
 import { createRoot } from "react-dom/client"
 import { App } from "../examples/GroupCard.tsx"
 
-createRoot(document.getElementById("root")!).render(<App id={location.hash.slice(1)} />)
+const ids = location.hash.slice(1).split(",")
+
+createRoot(document.getElementById("root")!).render(ids.map((id) => <App key={id} id={id} />))

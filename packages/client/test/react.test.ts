@@ -1,8 +1,8 @@
 import * as Contract from "@errata/core/Contract"
-import type { Page } from "playwright"
 import { afterAll, beforeAll, expect, it } from "vitest"
-import { Campaigns, GroupNotFound, RateLimited } from "../examples/GroupCard.tsx"
+import { Campaigns, GroupNotFound } from "../examples/contract.ts"
 import { open, type OwnPage } from "./page.ts"
+import { type Answer, limited, visit as visitGroup } from "./react-visit.ts"
 
 let own: OwnPage
 
@@ -12,26 +12,7 @@ beforeAll(async () => {
 
 afterAll(async () => own.close())
 
-/** Opens the example for one group, with these answers in turn, and counts the requests. */
-const visit = async (id: string, ...answers: ReadonlyArray<Contract.Encoded | string>) => {
-  const page: Page = await own.browser.newPage()
-  await page.clock.install()
-  const counted = { requests: 0 }
-  await page.route("**/api/**", async (route) => {
-    const answer = answers[Math.min(counted.requests, answers.length - 1)]!
-    counted.requests += 1
-    if (answer === "abort") return route.abort("connectionrefused")
-    if (typeof answer === "string") return route.fulfill({ status: 200, body: answer, contentType: "application/json" })
-    return route.fulfill({ status: answer.status, headers: { ...answer.headers }, body: answer.body })
-  })
-  await page.goto(`${own.origin}/#${id}`)
-  return { page, counted }
-}
-
-const limited = (seconds: string): Contract.Encoded => {
-  const wire = Contract.encode(Campaigns, new RateLimited({ limit: 5 }))
-  return { ...wire, headers: { ...wire.headers, "retry-after": seconds } }
-}
+const visit = (id: string, ...answers: ReadonlyArray<Answer>) => visitGroup(own, id, answers)
 
 it("shows the group", async () => {
   const { page } = await visit("g1", `{"name":"Friends"}`)
@@ -57,6 +38,16 @@ it("lets the user try again once the wait that the contract asks for is over", a
   expect(counted.requests).toBe(1)
   await button.click()
   expect(await page.locator("h1").textContent()).toBe("Friends")
+})
+
+it("makes the user wait longer each time, where the server names no time", async () => {
+  const { counted, page } = await visit("g5", { status: 503, headers: {}, body: "" })
+  const button = page.getByRole("button")
+  await page.clock.runFor(10_000)
+  await button.and(page.getByText("Try again", { exact: true })).click()
+  await page.clock.runFor(3000)
+  expect(await button.textContent()).toMatch(/Try again in \d s/)
+  expect(counted.requests).toBeGreaterThan(3)
 })
 
 it("sends a request again by itself, when the wait is short", async () => {
