@@ -12,11 +12,11 @@ import { addFields, asText, emptyReading, readHole, type Reading } from "./shape
 
 /** Reads a failure of the contract, of one of the foreign contracts, or an `UnrecognizedError`. Never throws. */
 export const decode = (own: ContractPlan, foreign: ReadonlyArray<ContractPlan>, response: ResponseLike): Error => {
-  const attempt: Attempt = { response, json: parse(response.body), code: undefined, issue: undefined }
+  const attempt: Attempt = { response, json: parse(response.body), isSaid: false, code: undefined, issue: undefined }
   const known = decodeBody(own, attempt)
   if (known !== undefined) return known
   for (const plan of foreign) {
-    const found = decodeBody(plan, { ...attempt }) ?? decodeStatus(plan, { ...attempt })
+    const found = decodeBody(plan, attempt) ?? decodeStatus(plan, attempt)
     if (found !== undefined) return found
   }
   return decodeStatus(own, attempt) ?? unrecognized(attempt)
@@ -28,6 +28,8 @@ interface Attempt {
   readonly response: ResponseLike
   /** Undefined when the body is not JSON. */
   readonly json: unknown
+  /** Whether a dialect has read which error it is, though no contract knew it: the status alone must not say another. */
+  isSaid: boolean
   /** The code that was readable, though not known. */
   code: string | undefined
   /** Why a known code was not accepted. */
@@ -57,6 +59,7 @@ const decodeBody = (plan: ContractPlan, attempt: Attempt): Error | undefined => 
 
 /** The status alone, where a dialect discriminates by it and there is no body to say otherwise. */
 const decodeStatus = (plan: ContractPlan, attempt: Attempt): Error | undefined => {
+  if (attempt.isSaid) return undefined
   for (const entry of plan.dialects) {
     const dialect = entry.of(attempt.response.status)
     if (dialect.discriminant["~hole"] !== "status" || dialect.header !== undefined) continue
@@ -81,6 +84,8 @@ const decodeWith = (base: string, plan: DialectPlan, attempt: Attempt): Error | 
   const key = reading.holes[discriminant["~hole"]]
   if (typeof key !== "string" && typeof key !== "number") return undefined
   const error = lookup(plan, key)
+  // RFC 9457 section 4.2.1: this type says no more than the status does.
+  attempt.isSaid ||= key !== "about:blank"
   if (error === undefined) {
     attempt.code ??= discriminant["~hole"] === "type" ? codeOf(base, String(key)) : String(key)
     return undefined
