@@ -18,6 +18,7 @@ frameworkSuite("Effect HttpApi", start, [
   "wrong method",
   "not acceptable",
   "malformed body",
+  "body too large",
   "unsupported type",
   "invalid body"
 ])
