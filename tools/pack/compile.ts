@@ -47,14 +47,19 @@ export const compile = (
   }
   const project = join(folder, `tsconfig.${host}.json`)
   writeFileSync(project, JSON.stringify({ compilerOptions, files }))
+  const messages = compileProject(compiler, project).split(/\n(?=\S)/)
+  return messages
+    .filter((message) => !message.includes("/node_modules/effect/"))
+    .join("\n")
+    .trim()
+}
+
+/** Compiles a project as its own configuration says, and gives what the compiler said. */
+export const compileProject = (compiler: (typeof compilers)[number], project: string): string => {
   const module = compiler === "typescript" ? "../../node_modules" : "../node_modules"
   const tsc = resolve(import.meta.dirname, module, compiler, "bin/tsc")
   const { stdout, stderr } = spawnSync(process.execPath, [tsc, "-p", project, "--pretty", "false"], {
     encoding: "utf8"
   })
-  const messages = `${stdout}${stderr}`.split(/\n(?=\S)/)
-  return messages
-    .filter((message) => !message.includes("/node_modules/effect/"))
-    .join("\n")
-    .trim()
+  return `${stdout}${stderr}`.trim()
 }

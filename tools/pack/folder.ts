@@ -9,8 +9,8 @@ export const packages: ReadonlyArray<string> = readdirSync(join(repository, "pac
   (name) => !manifestOf(join(repository, "packages", name)).private
 )
 
-/** Makes an empty folder outside the repository, as a user has it, and installs the tarballs there. */
-export const install = (): string => {
+/** Makes an empty folder outside the repository, as a user has it, and installs the tarballs there, and these tools. */
+export const install = (...tools: ReadonlyArray<string>): string => {
   const folder = mkdtempSync(join(tmpdir(), "errata-pack-"))
   const tarballs = Object.fromEntries(
     packages.map((name) => {
@@ -18,8 +18,8 @@ export const install = (): string => {
       return [`@errata/${name}`, `file:./${name}.tgz`]
     })
   )
-  const types = ["@types/node", "@cloudflare/workers-types"].map((name) => [name, versionOf(repository, name)])
-  const dependencies = { ...Object.fromEntries(types), ...peers(), ...tarballs }
+  const ours = ["@types/node", "@cloudflare/workers-types", ...tools].map((name) => [name, versionOf(repository, name)])
+  const dependencies = { ...Object.fromEntries(ours), ...peers(), ...tarballs }
   write(folder, "package.json", { private: true, type: "module", dependencies })
   // None of the packages is in a registry yet, so that what they depend on among themselves is named here.
   write(folder, "pnpm-workspace.yaml", { overrides: tarballs })

@@ -1,6 +1,8 @@
 import * as BoundedBody from "@errata/core/BoundedBody"
 import * as Contract from "@errata/core/Contract"
+import type { UnrecognizedError } from "@errata/core/UnrecognizedError"
 import * as Effect from "effect/Effect"
+import type { CalleeError } from "./Callee.ts"
 import { readThrown } from "./internal/thrown.ts"
 import type { Failure } from "./Rpc.ts"
 
@@ -12,7 +14,7 @@ export interface Target {
 /** Sends a request; a failure of the contract is in the error channel. */
 export type Fetch<C extends Contract.Any, Foreign extends Contract.Any = never> = (
   ...args: ConstructorParameters<typeof Request>
-) => Effect.Effect<Response, Failure<C> | Contract.Known<Foreign>>
+) => Effect.Effect<Response, Contract.Known<C> | UnrecognizedError | CalleeError | Contract.Known<Foreign>>
 
 /** What else the answers may be. */
 export interface Options<Foreign extends ReadonlyArray<Contract.Any>> {

@@ -1,4 +1,5 @@
 import * as Contract from "@errata/core/Contract"
+import type { UnrecognizedError } from "@errata/core/UnrecognizedError"
 import type { WireResponse } from "@errata/core/WireResponse"
 import * as Effect from "effect/Effect"
 import type { CalleeError } from "./Callee.ts"
@@ -19,15 +20,25 @@ export type Failure<C extends Contract.Any> = Contract.Error<C> | CalleeError
 /** A stub's methods, with their replies read. */
 export type Client<S, C extends Contract.Any> = {
   readonly [K in Methods<S>]: S[K] extends (...args: infer Args) => infer R
-    ? (...args: Args) => Effect.Effect<Value<R>, Failure<C>>
+    ? Replies<R> extends true
+      ? // Not `Failure<C>`: an editor would show that name instead of the errors' own.
+        (...args: Args) => Effect.Effect<Value<R>, Contract.Known<C> | UnrecognizedError | CalleeError>
+      : ReturnsNoReply<K>
     : never
 }
 
 /** A stub's methods as promises, which reject with the typed failure. */
 export type Promises<S> = {
   readonly [K in Methods<S>]: S[K] extends (...args: infer Args) => infer R
-    ? (...args: Args) => Promise<Value<R>>
+    ? Replies<R> extends true
+      ? (...args: Args) => Promise<Value<R>>
+      : ReturnsNoReply<K>
     : never
+}
+
+/** What an editor shows of a method whose reply is not `Rpc.reply`'s: such a method is called on the stub itself. */
+export interface ReturnsNoReply<Name> {
+  readonly method: Name
 }
 
 /** Who hears of a method's failures, beside the log. */
@@ -67,7 +78,7 @@ export const promises = <S extends object>(contract: Contract.Any, stub: () => S
 export const call = <C extends Contract.Any, P extends PromiseLike<unknown>>(
   contract: C,
   send: () => P
-): Effect.Effect<Value<P>, Failure<C>> =>
+): Effect.Effect<Value<P>, Contract.Known<C> | UnrecognizedError | CalleeError> =>
   Effect.flatMap(attempt(contract, send), (received) =>
     isFailed(received)
       ? Effect.fail(Contract.decode(contract, received.error))
@@ -82,7 +93,7 @@ export const through = <C extends Contract.Any, P extends PromiseLike<unknown>, 
   contract: C,
   first: () => P,
   second: (target: Value<P>) => Q
-): Effect.Effect<Value<Q>, Failure<C>> =>
+): Effect.Effect<Value<Q>, Contract.Known<C> | UnrecognizedError | CalleeError> =>
   Effect.suspend(() => {
     const opening = first() as P & { readonly value: Value<P> }
     const sent = second(opening.value)
@@ -97,15 +108,18 @@ export const through = <C extends Contract.Any, P extends PromiseLike<unknown>, 
 // ---- internal ----
 
 type Methods<S> = {
-  [K in keyof S]: S[K] extends (...args: never) => infer R ? (Replies<R> extends true ? K : never) : never
-}[keyof S]
+  [K in Exclude<keyof S, symbol | Platform>]: S[K] extends (...args: never) => unknown ? K : never
+}[Exclude<keyof S, symbol | Platform>]
+
+/** What every stub has. */
+type Platform = "fetch" | "connect" | "dup"
 
 type Replies<R> = [Extract<Awaited<R>, { readonly ok: true; readonly value: unknown }>] extends [never] ? false : true
 
 type Value<R> =
   Extract<Awaited<R>, { readonly ok: true; readonly value: unknown }> extends { readonly value: infer A } ? A : never
 
-const methods = (run: (name: string, args: ReadonlyArray<unknown>) => unknown): object =>
+const methods = (run: (name: string, args: ReadonlyArray<unknown>) => unknown): never =>
   new Proxy(
     {},
     {
@@ -113,7 +127,7 @@ const methods = (run: (name: string, args: ReadonlyArray<unknown>) => unknown): 
       get: (_, name) =>
         typeof name === "symbol" || name === "then" ? undefined : (...args: ReadonlyArray<unknown>) => run(name, args)
     }
-  )
+  ) as never
 
 const invoke = (stub: object, name: string, args: ReadonlyArray<unknown>): PromiseLike<unknown> =>
   (stub as Record<string, (...args: ReadonlyArray<unknown>) => PromiseLike<unknown>>)[name]!(...args)

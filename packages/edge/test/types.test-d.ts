@@ -1,4 +1,4 @@
-import { DurableObject } from "cloudflare:workers"
+import { DurableObject, WorkerEntrypoint } from "cloudflare:workers"
 import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
@@ -77,6 +77,15 @@ expectTypeOf<Effect.Success<typeof stream>["count"]>().toEqualTypeOf<number>()
 service.open(5)
 // @ts-expect-error a method that the callee does not have
 service.close()
+expectTypeOf<typeof service>().not.toHaveProperty("fetch")
+class Plain extends WorkerEntrypoint {
+  plain() {
+    return 1
+  }
+}
+declare const foreign: Fetcher<Plain>
+// @ts-expect-error a method that returns no reply is called on the stub itself
+Rpc.client(Groups, () => foreign).plain()
 expectTypeOf<Awaited<ReturnType<Rpc.Promises<Fetcher<Service>>["stream"]>>["count"]>().toEqualTypeOf<number>()
 
 const members = Rpc.through(
