@@ -1,27 +1,5 @@
-const names = Array.from({ length: 20 }, (_, n) => `Failure${String.fromCharCode(65 + n)}`)
-
-const fields = "{ resource: Schema.String, limit: Schema.Int, hints: Schema.Array(Schema.String) }"
-
-const schemaOnly = `
-import * as Schema from "effect/Schema"
-${names.map((name) => `class ${name} extends Schema.TaggedError<${name}>()("${name}", ${fields}) {}`).join("\n")}
-export const decode = Schema.decodeUnknownExit(Schema.Union([${names.join(", ")}]))`
-
-const define = `
-import * as Schema from "effect/Schema"
-import { TaggedError } from "@errata/core/TaggedError"
-${names
-  .map(
-    (name, n) =>
-      `export class ${name} extends TaggedError<${name}>("size/${name}")("${name}", { status: ${400 + n}, message: "The {resource} could not be used.", fields: ${fields} }) {}`
-  )
-  .join("\n")}`
-
-const contract = (dialect?: string): string => `
-import * as Contract from "@errata/core/Contract"
-${dialect === undefined ? "" : `import * as Dialect from "@errata/core/Dialect"`}
-${define}
-const contract = Contract.make("size", { version: "1.0.0", errors: [${names.join(", ")}]${dialect === undefined ? "" : `, dialects: [${dialect}]`} })`
+import { clients } from "./clients.ts"
+import { contract, define, schemaOnly } from "./sources.ts"
 
 const read = `export const read = (response, handlers) => Contract.match(Contract.decode(contract, response), handlers)`
 
@@ -47,5 +25,6 @@ export const entries: Readonly<Record<string, { readonly contents: string; reado
       `define, decode, match: ${name}`,
       { contents: `${contract(dialect)}\n${read}`, budget: 37_300 }
     ])
-  )
+  ),
+  ...clients
 }
