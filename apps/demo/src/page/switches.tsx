@@ -84,14 +84,14 @@ const Select = (props: {
   readonly options: ReadonlyArray<readonly [value: string, words: string]>
   readonly onPick: (value: string) => void
 }) => (
-  <label class="pick">
-    <code>{props.header}</code>
-    <select value={props.value} onChange={(event) => props.onPick(event.currentTarget.value)}>
+  <p class="pick">
+    <label for={props.header}>{props.header}</label>
+    <select id={props.header} value={props.value} onChange={(event) => props.onPick(event.currentTarget.value)}>
       {props.options.map(([value, words]) => (
         <option key={value} value={value}>
           {words}
         </option>
       ))}
     </select>
-  </label>
+  </p>
 )
