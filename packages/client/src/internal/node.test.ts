@@ -1,3 +1,4 @@
+import { inspect } from "node:util"
 import { describe, expect, inject, it } from "vitest"
 import * as Schema from "effect/Schema"
 import { Campaigns } from "../../test/contract.ts"
@@ -36,5 +37,15 @@ describe("Node tells", () => {
 
   it("a connection that is never made, after its own 10 seconds", { timeout: 20_000 }, async () => {
     expect(await call(inject("blackhole"))).toMatchObject({ error: { _tag: "TimedOut", phase: "connect" } })
+  })
+})
+
+describe("the console", () => {
+  it("says what happened to whom, and not what the runtime put into the cause", async () => {
+    const refused = await call("http://127.0.0.1:4/groups?token=hunter2")
+    const shown = inspect(refused.ok ? undefined : refused.error)
+    expect(shown).toMatch(/^Unreachable: GET http:\/\/127\.0\.0\.1:4\/groups was not answered: its host refuses/)
+    expect(shown).toContain("reason: 'refused'")
+    expect(shown).not.toContain("hunter2")
   })
 })

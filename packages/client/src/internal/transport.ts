@@ -1,8 +1,9 @@
 import * as Data from "effect/Data"
+import { NodeInspectSymbol } from "effect/Inspectable"
 
 /**
  * Makes the class of a transport error: Effect's, with a JSON form that leaves the cause out, for runtimes put whole URLs
- * into their messages, with the secrets that these carry.
+ * into their messages, with the secrets that these carry. What Node's console shows says what happened, without it too.
  */
 export const transport: typeof Data.TaggedError = (tag) => {
   class Transport extends Data.TaggedError(tag)<{ readonly cause?: unknown }> {
@@ -10,6 +11,14 @@ export const transport: typeof Data.TaggedError = (tag) => {
       const { cause: _, ...rest } = super.toJSON() as { readonly cause?: unknown }
       return rest
     }
+    override [NodeInspectSymbol](_depth?: number, options: object = {}, print: Print = JSON.stringify): string {
+      const { _tag, ...details } = this.toJSON() as { readonly _tag?: unknown }
+      return `${String(this)} ${print(details, options as never)}`
+    }
   }
   return Transport as never
 }
+
+// ---- internal ----
+
+type Print = (value: unknown, options: never) => string
