@@ -33,7 +33,7 @@ export interface Spec<
   readonly number?: number
   /** Whether and when to send the request again. Defaults to `Retry.never`. */
   readonly retry?: Retry.Policy
-  /** Header templates, such as `{ "ratelimit-limit": "{limit}" }`. */
+  /** Header templates, such as `{ "ratelimit-limit": "{limit}" }`. Other runtimes may misread what is beyond ASCII. */
   readonly headers?: Readonly<Record<string, string>>
   readonly docs?: Docs
   /** The contract version that introduced this error. */

@@ -58,7 +58,12 @@ const definitions: ReadonlyArray<readonly [what: string, how: () => unknown, sen
   [
     "a header of two lines",
     () => define("A", { headers: { "x-a": "b\r\nc" } }),
-    `A: the header "x-a" has a character that no header can carry; use Latin-1 (RFC 9110 section 5.5)`
+    `A: the header "x-a" has a character that not every runtime can carry; use ASCII (RFC 9110 section 5.5)`
+  ],
+  [
+    "a header beyond ASCII",
+    () => define("A", { headers: { "x-a": "Zürich" } }),
+    `A: the header "x-a" has a character that not every runtime can carry; use ASCII (RFC 9110 section 5.5)`
   ],
   [
     "a header of the dialect's",
@@ -199,6 +204,11 @@ describe("a mistake at run time is told, with what, where and what to do", () =>
     [
       "a header with a line break",
       () => reason(contract([Labelled]), new Labelled({ label: "a\nb" })),
+      `The field "label" has a character that the header "x-label" cannot carry (RFC 9110 section 5.5)`
+    ],
+    [
+      "a header beyond ASCII",
+      () => reason(contract([Labelled], { dialects: [Dialect.status] }), new Labelled({ label: "Zürich" })),
       `The field "label" has a character that the header "x-label" cannot carry (RFC 9110 section 5.5)`
     ],
     [

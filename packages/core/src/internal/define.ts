@@ -4,7 +4,7 @@ import * as Retry from "../Retry.ts"
 import type { Spec } from "../TaggedError.ts"
 import { holdsRedacted } from "./confidential.ts"
 import { DefinitionError } from "./definition-error.ts"
-import { isLegal } from "./header-value.ts"
+import { isAscii } from "./header-value.ts"
 import { snakeCase } from "./snake-case.ts"
 import * as Template from "./template.ts"
 
@@ -53,8 +53,8 @@ export const define = (identifier: string, tag: string, input: Input): Definitio
   for (const [name, template] of Object.entries(input.headers ?? {})) {
     if (!/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(name)) refuse(`"${name}" is no header name (RFC 9110 section 5.6.2)`)
     if (written.test(name)) refuse(`the header "${name}" is written by the dialect or the host; drop it`)
-    if (!isLegal(template)) {
-      refuse(`the header "${name}" has a character that no header can carry; use Latin-1 (RFC 9110 section 5.5)`)
+    if (!isAscii(template)) {
+      refuse(`the header "${name}" has a character that not every runtime can carry; use ASCII (RFC 9110 section 5.5)`)
     }
     checkTemplate(`header "${name}"`, template, known, refuse)
     headers[name.toLowerCase()] = template

@@ -84,14 +84,18 @@ const write = (
   if (delay !== undefined) headers["retry-after"] = toHeader(delay)!
   for (const [name, template] of error.headers) {
     const only = whole(template)
-    if (only === undefined || fields[only] !== undefined) headers[name] = renderHeader(name, template, fields)
+    if (only === undefined || fields[only] !== undefined) {
+      headers[name] = renderHeader(name, template, fields, writer.alone.has(name))
+    }
   }
   for (const name of holes) {
     const hole = dialect.headers[name]!
     const value = holeText(hole, error.constants, dynamic)
     // What only people read is left out where a header cannot carry it; what is read back must not be lost.
     const isProse = hole["~hole"] === "message" || hole["~hole"] === "title" || hole["~hole"] === "instance"
-    if (value !== undefined && (!isProse || isLegal(value))) headers[name] = checkHeader(name, value)
+    if (value === undefined) continue
+    if (!isProse) headers[name] = checkHeader(name, value)
+    else if (isLegal(value)) headers[name] = value
   }
   if (options.instanceId !== undefined && isLegal(options.instanceId)) headers[instanceHeader] = options.instanceId
   return {

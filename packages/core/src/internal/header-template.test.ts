@@ -13,6 +13,23 @@ class Blocked extends TaggedError<Blocked>("header-template-test/Blocked")("Bloc
 
 const Legal = Contract.make("legal", { version: "1.0.0", errors: [Blocked], dialects: [Dialect.status] })
 
+describe("a header beyond ASCII, which runtimes write and read as Latin-1 or as UTF-8", () => {
+  const link = "<https://example.com/é>"
+  it("falls back to the internal error where the field stands nowhere else: it would come back as another", () => {
+    const wire = Contract.encode(Legal, new Blocked({ link }))
+    expect(wire).toMatchObject({ status: 500, definition: { tag: "InternalError" } })
+    expect(String(wire.defect)).toContain(`The field "link" has a character that the header "link" cannot carry`)
+    expect(wire.headers).not.toHaveProperty("link")
+  })
+  it("is written beside a body, from which the field is read", () => {
+    const Both = Contract.make("both", { version: "1.0.0", errors: [Blocked] })
+    const wire = Contract.encode(Both, new Blocked({ link }))
+    expect(wire).toMatchObject({ status: 451, headers: { link } })
+    const misread = { ...wire, headers: { ...wire.headers, link: "<https://example.com/Ã©>" } }
+    expect(Contract.decode(Both, misread)).toEqual(new Blocked({ link }))
+  })
+})
+
 describe("a header that is one optional field", () => {
   it("is written with the field, and read back", () => {
     const error = new Blocked({ link: `<https://example.com/law>; rel="blocked-by"` })

@@ -2,15 +2,21 @@ import type { Template } from "./template.ts"
 
 /**
  * Renders a header template. A value inside double quotes is escaped as a quoted-string (RFC 9110 section 5.6.4).
- * Throws when a value has a character that no header may have, or, where it must be read back, spaces at an end.
+ * Throws when a value has a character that the header cannot carry, or spaces at an end. A value that stands nowhere
+ * else must arrive as it is.
  */
-export const renderHeader = (name: string, template: Template, fields: Readonly<Record<string, unknown>>): string => {
+export const renderHeader = (
+  name: string,
+  template: Template,
+  fields: Readonly<Record<string, unknown>>,
+  isAlone: boolean
+): string => {
   const { literals, names } = template
   let out = literals[0]!
   for (let i = 0; i < names.length; i++) {
     const value = String(fields[names[i]!])
     const quoted = isOpen(out)
-    if (!isLegal(value)) {
+    if (!(isAlone ? isAscii : isLegal)(value)) {
       throw new TypeError(
         `The field "${names[i]}" has a character that the header "${name}" cannot carry (RFC 9110 section 5.5)`
       )
@@ -27,9 +33,12 @@ export const renderHeader = (name: string, template: Template, fields: Readonly<
 /** Whether a header may have this value: no control characters, and Latin-1 only (RFC 9110 section 5.5). */
 export const isLegal = (value: string): boolean => /^[\t\x20-\x7e\x80-\xff]*$/.test(value)
 
-/** Returns a header's value; throws when no header may have it. */
+/** Whether every runtime reads this value as every other wrote it: Node and browsers mean Latin-1, and workerd UTF-8. */
+export const isAscii = (value: string): boolean => /^[\t\x20-\x7e]*$/.test(value)
+
+/** Returns the value of a header that is read back; throws when it might not arrive. */
 export const checkHeader = (name: string, value: string): string => {
-  if (isLegal(value)) return value
+  if (isAscii(value)) return value
   throw new TypeError(
     `The header "${name}" of the dialect cannot carry ${JSON.stringify(value)} (RFC 9110 section 5.5)`
   )

@@ -1,6 +1,7 @@
 import type { Simple } from "../Dialect.ts"
 import { toHeader } from "../Retry.ts"
 import type { ErrorPlan } from "./plan.ts"
+import { holes } from "./shape.ts"
 import { compile, type Encoder } from "./shape-encode.ts"
 
 /** What is constant for one definition in one dialect, rendered once. */
@@ -8,6 +9,8 @@ export interface Writer {
   /** Undefined when the dialect has no body. */
   readonly body: Encoder | undefined
   readonly headers: Readonly<Record<string, string>>
+  /** The names of the headers whose field stands nowhere else. */
+  readonly alone: ReadonlySet<string>
 }
 
 /** Returns what writes a definition in a dialect, compiled at first use: a client that only reads has none. */
@@ -19,14 +22,17 @@ export const writerOf = (error: ErrorPlan, dialect: Simple): Writer => {
 
 // ---- internal ----
 
-const make = ({ constants, definition }: ErrorPlan, { body, mediaType }: Simple): Writer => {
+const make = ({ constants, definition, readBack }: ErrorPlan, { body, mediaType }: Simple): Writer => {
   const retryAfter = toHeader(definition.retry)
+  const inBody = body === undefined ? [] : holes(body)
+  const isInBody = (field: string): boolean => inBody.some((hole) => hole["~hole"] === "fields" || hole.name === field)
   return {
     body: body === undefined ? undefined : compile(body, constants),
     headers: {
       "cache-control": "no-store",
       ...(mediaType === undefined ? {} : { "content-type": mediaType }),
       ...(retryAfter === undefined ? {} : { "retry-after": retryAfter })
-    }
+    },
+    alone: new Set(readBack.flatMap(([header, field]) => (isInBody(field) ? [] : [header])))
   }
 }
