@@ -96,13 +96,14 @@ const cron = async (way: string): Promise<string> => {
 }
 
 interface Alarms {
-  readonly runs: ReadonlyArray<{ readonly isRetry: boolean; readonly next?: number | null }>
+  /** Absent while the object is being reset. */
+  readonly runs?: ReadonlyArray<{ readonly isRetry: boolean; readonly next?: number | null }>
 }
 
 const alarm = async (way: string): Promise<string> => {
   await ask("works", `/alarm/${way}`)
   for (;;) {
-    const { runs } = (await ask("works", `/runs/${way}`)) as Alarms
+    const { runs = [] } = (await ask("works", `/runs/${way}`)) as Alarms
     const [first, second] = runs
     if (first?.next === null) return "logged, and left"
     if (first?.next !== undefined) return "logged, and set again"
