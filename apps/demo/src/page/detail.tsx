@@ -59,36 +59,42 @@ const Found = ({ evidence }: { readonly evidence: Evidence }) => {
         <Bytes label="Response" text={exchange.response} />
       </div>
 
-      <h3>
-        Decoded <small>by the client, validated</small>
-      </h3>
-      <dl class="fields">
-        {fields.map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd data-field={name}>{value}</dd>
-          </div>
-        ))}
-        {said === undefined ? null : (
-          <div>
-            <dt>in {said.locale}</dt>
-            <dd data-field="said" lang={said.locale}>
-              {said.message}
-            </dd>
-          </div>
-        )}
-      </dl>
-
-      <h3>
-        Matched <small>exhaustively: the compiler refuses a forgotten arm</small>
-      </h3>
-      <ul class="arms">
-        {[...new Set([...document.arms, tag])].map((arm) => (
-          <li key={arm} class={arm === tag ? "hit" : undefined} aria-current={arm === tag ? "true" : undefined}>
-            {arm}
-          </li>
-        ))}
-      </ul>
+      <div class="halves">
+        <section>
+          <h3>
+            Decoded <small>by the client, validated</small>
+          </h3>
+          <dl class="fields">
+            {fields.map(([name, value]) => (
+              <div key={name}>
+                <dt>{name}</dt>
+                <dd data-field={name}>{value}</dd>
+              </div>
+            ))}
+            {said === undefined ? null : (
+              <div>
+                <dt>in {said.locale}</dt>
+                <dd data-field="said" lang={said.locale}>
+                  {said.message}
+                </dd>
+              </div>
+            )}
+          </dl>
+        </section>
+        <section>
+          <h3>
+            Matched <small>the compiler refuses a forgotten arm</small>
+          </h3>
+          <ul class="arms">
+            {[...new Set([...document.arms, tag])].map((arm) => (
+              <li key={arm} class={arm === tag ? "hit" : undefined} aria-current={arm === tag ? "true" : undefined}>
+                {arm}
+              </li>
+            ))}
+          </ul>
+        </section>
+      </div>
+      {scenario.peers === undefined ? null : <Others situation={scenario.peers} />}
 
       <h3>
         Again? <small>one pure decision from the contract, the method and the response's headers</small>
@@ -106,7 +112,6 @@ const Found = ({ evidence }: { readonly evidence: Evidence }) => {
           {JSON.stringify(entry.record, null, 2)}
         </pre>
       ))}
-      {scenario.peers === undefined ? null : <Others situation={scenario.peers} />}
     </article>
   )
 }
