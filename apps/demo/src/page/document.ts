@@ -41,6 +41,8 @@ export interface Document {
   readonly title: string
   readonly arms: ReadonlyArray<string>
   readonly scenarios: ReadonlyArray<Scenario>
+  /** Where its failures are provoked. */
+  readonly runtimes: ReadonlyArray<Runtime>
   readonly messages: Messages.Messages<Contract.Any>
   /** The dialects in which its contract cannot be had. */
   readonly refusals: Refusals
@@ -72,6 +74,7 @@ export const document = <C extends Contract.Any, Foreign extends Contracts = []>
   title,
   arms: [...api.contract.errors.map(({ definition }) => definition.tag), "UnrecognizedError"],
   scenarios: scenarios as unknown as ReadonlyArray<Scenario>,
+  runtimes: api.runtimes ?? ["node", "worker"],
   messages: messagesOf<Contract.Any>(api.contract),
   refusals: refusalsOf(api.contract),
   provoke: async (scenario, runtime, manner) => {

@@ -5,6 +5,7 @@ import { header } from "@errata/core/WireResponse"
 import type { Exchange } from "../house/exchange.ts"
 import type { Entry } from "../house/journal.ts"
 import type { Advice, Document, Scenario } from "./document.ts"
+import { inTurn } from "./in-turn.ts"
 import type { Manner } from "./manner.ts"
 import type { Runtime } from "./stage.ts"
 
@@ -29,21 +30,15 @@ export interface Evidence {
   readonly log: ReadonlyArray<Entry>
 }
 
-/** Provokes a failure, and collects what every side saw of it. One at a time: a switch must not turn another's answer. */
+/** Provokes a failure in its turn, and collects what every side saw of it. */
 export const collect = (cell: {
   readonly document: Document
   readonly scenario: Scenario
   readonly runtime: Runtime
   readonly manner: Manner
-}): Promise<Evidence> => {
-  const next = queue.then(() => run(cell))
-  queue = next.catch(() => {})
-  return next
-}
+}): Promise<Evidence> => inTurn(() => run(cell))
 
 // ---- internal ----
-
-let queue: Promise<unknown> = Promise.resolve()
 
 const run = async (cell: Parameters<typeof collect>[0]): Promise<Evidence> => {
   const { document, scenario, runtime, manner } = cell

@@ -1,4 +1,5 @@
 import { useEffect, useState } from "preact/hooks"
+import { Achievements } from "./achievements.tsx"
 import { Detail } from "./detail.tsx"
 import { keyOf, type Scenario } from "./document.ts"
 import { chapters } from "./documents/all.ts"
@@ -6,7 +7,7 @@ import { collect } from "./evidence.ts"
 import type { Manner } from "./manner.ts"
 import { Matrix } from "./matrix.tsx"
 import { go, hrefOf, type Place } from "./place.ts"
-import { automaticIn, type Cell, cellOf, keyIn, matchedIn, type Result, type Results, runtimes } from "./results.ts"
+import { automaticIn, type Cell, cellOf, keyIn, matchedIn, type Result, type Results } from "./results.ts"
 import type { Runtime } from "./stage.ts"
 import { Switches } from "./switches.tsx"
 import { dialectNames } from "../api/dialects.ts"
@@ -40,10 +41,10 @@ export const Explorer = ({ hidden, place }: { readonly hidden: boolean; readonly
   const all = async (manners: ReadonlyArray<Manner>) => {
     for (const manner of manners) {
       for (const scenario of automatic) {
-        await Promise.all(runtimes.map((runtime) => provoke(scenario, runtime, manner)))
+        await Promise.all(document.runtimes.map((runtime) => provoke(scenario, runtime, manner)))
       }
     }
-    say(`All ${automatic.length} failures were provoked in both runtimes.`)
+    say(`All ${automatic.length} failures were provoked.`)
   }
 
   const refused = document.refusals[manner.dialect] !== undefined
@@ -57,7 +58,7 @@ export const Explorer = ({ hidden, place }: { readonly hidden: boolean; readonly
   }, [hrefOf(place)])
 
   const running = Object.values(results).some(({ state }) => state === "running")
-  const total = automatic.length * runtimes.length
+  const total = automatic.length * document.runtimes.length
   const everyDialect = dialectNames()
     .filter((dialect) => document.refusals[dialect] === undefined)
     .map((dialect) => ({ ...manner, dialect }))
@@ -102,6 +103,7 @@ export const Explorer = ({ hidden, place }: { readonly hidden: boolean; readonly
             selected={selected}
             onChoose={choose}
           />
+          <Achievements document={document} manner={manner} />
         </section>
         <Detail result={shown} />
       </main>

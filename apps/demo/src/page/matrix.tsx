@@ -16,8 +16,11 @@ export const Matrix = (props: {
     <thead>
       <tr>
         <th scope="col">Failure</th>
-        <th scope="col">Node</th>
-        <th scope="col">Worker</th>
+        {props.document.runtimes.map((runtime) => (
+          <th key={runtime} scope="col">
+            {columns[runtime]}
+          </th>
+        ))}
       </tr>
     </thead>
     <tbody>
@@ -32,8 +35,9 @@ export const Matrix = (props: {
             </span>
             <span class="cause">{scenario.cause}</span>
           </th>
-          <CellButton scenario={scenario} runtime="node" {...props} />
-          <CellButton scenario={scenario} runtime="worker" {...props} />
+          {props.document.runtimes.map((runtime) => (
+            <CellButton key={runtime} scenario={scenario} runtime={runtime} {...props} />
+          ))}
         </tr>
       ))}
     </tbody>
@@ -41,6 +45,8 @@ export const Matrix = (props: {
 )
 
 // ---- internal ----
+
+const columns = { node: "Node", worker: "Worker" }
 
 const CellButton = ({
   document,

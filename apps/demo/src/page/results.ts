@@ -40,8 +40,5 @@ export const automaticIn = ({ scenarios }: Document): ReadonlyArray<Scenario> =>
 /** Counts the cells of a document that were matched in one manner of asking. */
 export const matchedIn = (results: Results, document: Document, manner: Manner): number =>
   automaticIn(document)
-    .flatMap((scenario) => runtimes.map((runtime) => keyIn(manner, cellOf(document, scenario, runtime))))
+    .flatMap((scenario) => document.runtimes.map((runtime) => keyIn(manner, cellOf(document, scenario, runtime))))
     .filter((key) => stateOf(results[key]) === "matched").length
-
-/** Where each failure is provoked. */
-export const runtimes = ["node", "worker"] as const

@@ -21,6 +21,8 @@ export interface Api<C extends Contract.Any, Foreign extends Contracts = []> {
   /** Put before every path. */
   readonly base: string
   readonly headers: Readonly<Record<string, string>>
+  /** Where it can be asked; everywhere unless given. */
+  readonly runtimes?: ReadonlyArray<Runtime>
 }
 
 /** One request of a visitor. */

@@ -1,5 +1,6 @@
 import type { Document } from "../document.ts"
 import { attributes } from "./attributes.ts"
+import { backstage } from "./backstage.ts"
 import { entities } from "./entities.ts"
 import { messaging } from "./messaging.ts"
 import { network } from "./network.ts"
@@ -10,4 +11,4 @@ import { resources } from "./resources.ts"
 export const documents: ReadonlyArray<Document> = [messaging, referrals, attributes, entities, resources]
 
 /** All that the explorer shows: the documents, and what comes between. */
-export const chapters: ReadonlyArray<Document> = [...documents, network]
+export const chapters: ReadonlyArray<Document> = [...documents, backstage, network]

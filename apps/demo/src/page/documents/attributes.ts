@@ -2,7 +2,7 @@ import { Attributes } from "@errata/catalog/Attributes"
 import { type Client, TransportError } from "@errata/client"
 import { Contract } from "@errata/core"
 import { type Advice, document } from "../document.ts"
-import type { Attempt, Stage } from "../stage.ts"
+import type { Api, Attempt, Stage } from "../stage.ts"
 import { noAnswer, unrecognized } from "./common.ts"
 
 const advise = (error: Client.Error<typeof Attributes>): Advice =>
@@ -23,15 +23,18 @@ const advise = (error: Client.Error<typeof Attributes>): Advice =>
         UnrecognizedError: unrecognized
       })
 
+/** The API of values that users keep. */
+export const api: Api<typeof Attributes> = { contract: Attributes, base: "/attributes", headers: {} }
+
 /** Somebody new, signed in. */
-const visitor = async ({ read }: Stage<typeof Attributes>) => {
+export const visitor = async ({ read }: Stage<typeof Attributes>) => {
   const name = `user-${crypto.randomUUID().slice(0, 8)}`
   const { token } = await read({ method: "POST", path: "/sessions", body: { name, password: "first" } })
   return { name, headers: { authorization: `Bearer ${token}` } }
 }
 
 /** Values that users keep. */
-export const attributes = document({ contract: Attributes, base: "/attributes", headers: {} }, "Attributes", advise, [
+export const attributes = document(api, "Attributes", advise, [
   {
     tag: "BadRequest",
     status: 400,

@@ -11,7 +11,11 @@ export const noAnswer = (error: TransportError.TransportError): Advice => ({
 /** What is said of a response that is none of the contract's failures. */
 export const unrecognized = (error: UnrecognizedError): Advice => ({
   title: `An answer that this page does not know (${error.status})`,
-  remedy: error.detail ?? "The service may be newer than the page. Reload it."
+  remedy:
+    error.detail ??
+    (error.status < 500
+      ? "The service may be newer than the page. Reload it."
+      : "Something between this page and the service failed. Try again later.")
 })
 
 /** The last part of an instance id: enough to read out on the phone. */

@@ -21,7 +21,8 @@ const advise = (error: Client.Error<typeof Entities>): Advice =>
         UnrecognizedError: unrecognized
       })
 
-const api: Api<typeof Entities> = {
+/** The API of rooms. */
+export const api: Api<typeof Entities> = {
   contract: Entities,
   base: "/entities",
   headers: { authorization: "Token editor-2b7e" }

@@ -3,13 +3,15 @@ import { messagingAdvice } from "./messaging-advice.ts"
 import { document } from "../document.ts"
 import type { Api, Attempt, Stage } from "../stage.ts"
 
-const api: Api<typeof Messaging> = {
+/** The API of text messages. */
+export const api: Api<typeof Messaging> = {
   contract: Messaging,
   base: "/v1/spring",
   headers: { authorization: "Bearer spring-7f3a" }
 }
 
-const message = { from: "Theatre", to: ["+46701740605"], body: "The doors open at seven." }
+/** A message that nothing is wrong with. */
+export const message = { from: "Theatre", to: ["+46701740605"], body: "The doors open at seven." }
 
 /** Text messages, to numbers and groups. */
 export const messaging = document(api, "Messages", messagingAdvice, [

@@ -2,7 +2,7 @@ import { Referrals } from "@errata/catalog/Referrals"
 import { type Client, TransportError } from "@errata/client"
 import { Contract } from "@errata/core"
 import { type Advice, document } from "../document.ts"
-import type { Attempt, Stage } from "../stage.ts"
+import type { Api, Attempt, Stage } from "../stage.ts"
 import { noAnswer, unrecognized } from "./common.ts"
 
 const advise = (error: Client.Error<typeof Referrals>): Advice =>
@@ -38,7 +38,11 @@ const advise = (error: Client.Error<typeof Referrals>): Advice =>
         UnrecognizedError: unrecognized
       })
 
-const join = (key: string | undefined, email: string) => ({
+/** The API of a referral programme. */
+export const api: Api<typeof Referrals> = { contract: Referrals, base: "/referrals", headers: {} }
+
+/** Asks for somebody to join. */
+export const join = (key: string | undefined, email: string) => ({
   method: "POST",
   path: "/participants",
   body: { email },
@@ -46,11 +50,11 @@ const join = (key: string | undefined, email: string) => ({
 })
 
 /** A new programme, with room for two participants. */
-const programme = async ({ read }: Stage<typeof Referrals>) =>
+export const programme = async ({ read }: Stage<typeof Referrals>) =>
   (await read({ method: "POST", path: "/programmes" }))["key"]
 
 /** A referral programme. */
-export const referrals = document({ contract: Referrals, base: "/referrals", headers: {} }, "Referrals", advise, [
+export const referrals = document(api, "Referrals", advise, [
   {
     tag: "BadRequest",
     status: 400,
