@@ -100,16 +100,20 @@ const compileObject = (shape: Readonly<Record<string, Shape>>): Reader => {
   const members = Object.entries(shape).map(([key, member]) => ({
     key,
     demanded: !isOptional(member) && !isWritten(member),
+    inherited: key in Object.prototype,
     read: key === "..." ? spread : compileReader(member)
   }))
   return (value, reading) => {
     if (!isRecord(value)) return false
     for (let i = 0; i < members.length; i++) {
-      const { key, demanded, read } = members[i]!
-      if (read === spread) addFields(reading, value)
-      else if (!Object.hasOwn(value, key)) {
-        if (demanded) return false
-      } else if (!read(value[key], reading)) return false
+      const { key, demanded, inherited, read } = members[i]!
+      if (read === spread) {
+        addFields(reading, value)
+        continue
+      }
+      // What was parsed from JSON has no undefined: to ask whether it is there costs more than to look.
+      const member = inherited && !Object.hasOwn(value, key) ? undefined : value[key]
+      if (member === undefined ? demanded : !read(member, reading)) return false
     }
     return true
   }
