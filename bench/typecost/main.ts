@@ -46,6 +46,7 @@ const compile = (isJson: boolean): void => {
   console.log(
     `per added error: ${perError("instantiations")}, of which Schema.TaggedError alone ${perError("baseline")}`
   )
+  console.log("what a person waits for in an editor: pnpm typecost --editor")
 }
 
 const edit = async (isJson: boolean): Promise<void> => {
