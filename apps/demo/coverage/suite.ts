@@ -14,7 +14,7 @@ export const drive = async (): Promise<{ readonly passed: boolean; readonly prov
   const preload = new URL("preload.ts", import.meta.url).href
   process.env["NODE_OPTIONS"] = `--disable-warning=ExperimentalWarning --import ${preload}`
   // Standard output is the report's.
-  const vitest = await startVitest([], { watch: false, reporters: ["dot"] }, {}, { stdout: process.stderr })
+  const vitest = await startVitest([], { watch: false, reporters: ["minimal"] }, {}, { stdout: process.stderr })
   const modules = vitest.state.getTestModules()
   const tests = modules.flatMap((module) => [...module.children.allTests("passed")])
   const provoked = new Map(

@@ -1,12 +1,16 @@
 import { type Chapter, perform, type Surroundings } from "./chapter.ts"
+import { call } from "./call.ts"
 import { define } from "./define.ts"
+import { endpoint } from "./endpoint.ts"
 import { pass } from "./pass.ts"
+import { reach } from "./reach.ts"
 import { read } from "./read.ts"
+import { serve } from "./serve.ts"
 import { wait } from "./wait.ts"
 import { write } from "./write.ts"
 
 /** The chapters of the workbench. */
-export const chapters: ReadonlyArray<Chapter> = [define, write, read, wait, pass]
+export const chapters: ReadonlyArray<Chapter> = [define, write, read, wait, pass, call, reach, serve, endpoint]
 
 /** Runs an experiment of the chapter that a path names: `/bench/{chapter}`. */
 export const performAt = async (path: string, input: string, surroundings: Surroundings): Promise<string> => {

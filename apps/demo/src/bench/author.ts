@@ -1,4 +1,4 @@
-import { Contract, Dialect, type InternalError, Retry, TaggedError } from "@errata/core"
+import { Contract, Dialect, Retry, TaggedError } from "@errata/core"
 import type * as Schema from "effect/Schema"
 import { kindOf } from "./kinds.ts"
 
@@ -26,14 +26,17 @@ export interface AuthoredError {
   readonly fields?: Readonly<Record<string, string>>
   readonly internal?: Readonly<Record<string, string>>
   /** A policy as data, or what `Retry.after` and `Retry.backoff` take. */
-  readonly retry?: Retry.Policy | { readonly after: string } | { readonly backoff: Parameters<typeof Retry.backoff>[0] }
+  readonly retry?:
+    | Retry.Policy
+    | { readonly after: string; readonly safe?: boolean }
+    | { readonly backoff: Parameters<typeof Retry.backoff>[0] }
   /** Its class is one of its own, or below that of another. */
   readonly is?: "subclass" | "extension"
   readonly [more: string]: unknown
 }
 
 /** The class of an authored error. */
-export type Class = typeof InternalError &
+export type Class = Contract.Any["errors"][number] &
   (new (fields?: object, options?: object) => Error & { readonly _tag: string })
 
 /** Makes the class of each error. */
@@ -102,7 +105,11 @@ const schemasOf = (fields: Readonly<Record<string, string>>): Readonly<Record<st
   Object.fromEntries(Object.entries(fields).map(([name, kind]) => [name, kindOf(kind).schema]))
 
 const policyOf = (retry: NonNullable<AuthoredError["retry"]>): Retry.Policy =>
-  "after" in retry ? Retry.after(retry.after as "1 second") : "backoff" in retry ? Retry.backoff(retry.backoff) : retry
+  "after" in retry
+    ? Retry.after(retry.after as "1 second", { safe: retry.safe === true })
+    : "backoff" in retry
+      ? Retry.backoff(retry.backoff)
+      : retry
 
 const dialectOf = (dialect: string | Dialect.Dialect): Dialect.Dialect =>
   typeof dialect === "string" ? (dialects[dialect] ?? Dialect.problem) : dialect

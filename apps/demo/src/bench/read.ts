@@ -91,8 +91,8 @@ const match = async (contract: Contract.Any, error: Contract.Error<Contract.Any>
   const calm: Effect.Effect<string, { readonly _tag: string }> = Effect.succeed("nothing to catch")
   return [
     Contract.match(error as { readonly _tag: string }, handlers as never),
-    await Effect.runPromise(Contract.catchTags(attempt, effects as never) as Effect.Effect<string>),
-    await Effect.runPromise(Contract.catchTags(effects as never)(calm as never) as Effect.Effect<string>),
+    await Effect.runPromise(Contract.catchTags(attempt, effects as never)),
+    await Effect.runPromise(Contract.catchTags(effects as never)(calm)),
     `is the first: ${is[0]}; is unrecognized: ${is[1]}; a string is: ${Contract.is(contract, "x", tags[0] as never)}`,
     forgotten(error)
   ].join("\n")

@@ -9,6 +9,8 @@ import { createServer, type RequestListener } from "node:http"
 import type { AddressInfo } from "node:net"
 import { report } from "../house/child.ts"
 import { bench } from "./bench.ts"
+import { lab } from "./lab.ts"
+import { serve } from "./serve.ts"
 import { listener } from "./product.ts"
 import { attributes } from "./products/attributes.ts"
 import { entities } from "./products/entities.ts"
@@ -33,7 +35,9 @@ const products: Readonly<Record<string, RequestListener>> = {
   entities: listener(Entities, entities(file, isClosed)),
   resources: listener(Resources, resources(file, isClosed)),
   receiver: listener(Http, receiver(file, isClosed)),
-  bench: (request, response) => void bench(request, response)
+  bench: (request, response) => void bench(request, response),
+  lab,
+  serve: (request, response) => void serve(request, response)
 }
 
 const server = createServer((request, response) => {

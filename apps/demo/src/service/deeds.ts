@@ -1,0 +1,72 @@
+import * as Effect from "effect/Effect"
+import * as Exit from "effect/Exit"
+import type { ServerResponse } from "node:http"
+import type { Class } from "../bench/author.ts"
+import { sampleOf } from "../bench/author.ts"
+import type { Serving } from "../bench/serve.ts"
+import { shop } from "../bench/shop.ts"
+
+/** What a handler of `node:http` does, as it is told. */
+export const deedOf =
+  (serving: Serving, made: ReadonlyArray<Class>) =>
+  (_: unknown, response: ServerResponse): unknown => {
+    const { first, does } = serving
+    if (first === "headers")
+      response.setHeader("vary", "origin").setHeader("etag", "x").setHeader("access-control-expose-headers", "x-own")
+    if (first === "head") response.writeHead(200).write("so far")
+    if (first === "all" || does === "success") response.end("done")
+    return outcomeOf(serving, made, undefined)
+  }
+
+/** What a Fetch handler does, as it is told. */
+export const fetchDeedOf = (serving: Serving, made: ReadonlyArray<Class>) => (): unknown =>
+  outcomeOf(serving, made, serving.does === "success" ? new Response("done") : undefined)
+
+/** Lines of a stream that breaks off. */
+export async function* lines({ does }: Serving, made: ReadonlyArray<Class>): AsyncGenerator<string> {
+  yield '{"line":1}\n'
+  if (does !== "success") throw failureOf(does, made) as Error
+}
+
+// ---- internal ----
+
+const failureOf = (does: Serving["does"], made: ReadonlyArray<Class>): unknown => {
+  const index = made.findIndex(({ definition }) => definition.tag === does)
+  if (index !== -1) {
+    const sample = does === "Labelled" ? { label: "Grüße" } : does === "Bare" ? {} : sampleOf(shop.errors[index]!)
+    return new made[index]!(sample)
+  }
+  if (does === "string") return "out of paper"
+  if (does === "odd") return unprintable
+  return new Error("the password is 1234")
+}
+
+const unprintable = Object.defineProperty({}, Symbol.for("nodejs.util.inspect.custom"), {
+  value: () => {
+    throw new Error("do not look")
+  }
+})
+
+const outcomeOf = ({ does, by = "return" }: Serving, made: ReadonlyArray<Class>, success: unknown): unknown => {
+  if (does === "interrupt") return Effect.interrupt
+  const succeeds = does === "success" || does === "nothing"
+  const error = succeeds ? undefined : failureOf(does, made)
+  const isOwn = made.some(({ definition }) => definition.tag === does)
+  const effect = succeeds ? Effect.succeed(success) : isOwn ? Effect.fail(error) : Effect.die(error)
+  switch (by) {
+    case "return":
+      return succeeds ? success : isOwn ? error : effect
+    case "effect":
+      return effect
+    case "slow-effect":
+      return Effect.delay(effect, 100)
+    case "promise":
+      return succeeds ? Promise.resolve(success) : Promise.reject(error)
+    case "promised-effect":
+      return new Promise((resolve) => setTimeout(() => resolve(Effect.delay(effect, 50)), 50))
+    case "exit":
+      return succeeds ? Exit.succeed(success) : Exit.fail(error)
+    case "throw":
+      throw error
+  }
+}

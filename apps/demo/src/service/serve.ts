@@ -1,0 +1,172 @@
+import { Server } from "@errata/server"
+import * as FinalEvent from "@errata/server/FinalEvent"
+import * as Shutdown from "@errata/server/Shutdown"
+import { once } from "node:events"
+import {
+  createServer,
+  type IncomingMessage,
+  type RequestListener,
+  type Server as HttpServer,
+  type ServerResponse
+} from "node:http"
+import { type AddressInfo, connect } from "node:net"
+import { setTimeout as pause } from "node:timers/promises"
+import { classes, type Class, contractOf } from "../bench/author.ts"
+import { show } from "../bench/chapter.ts"
+import type { Serving } from "../bench/serve.ts"
+import { shop } from "../bench/shop.ts"
+import { deedOf, fetchDeedOf, lines } from "./deeds.ts"
+import { logOf, messagesOf } from "./serve-log.ts"
+
+/** Starts a server that fails as it is told to, asks it, and tells the bytes and the log. */
+export const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+  let text = ""
+  for await (const chunk of request.setEncoding("utf8")) text += String(chunk)
+  response.writeHead(200, { "content-type": "text/plain; charset=utf-8", "cache-control": "no-store" })
+  response.end(await tried(JSON.parse(text) as Serving))
+}
+
+// ---- internal ----
+
+const tried = async (serving: Serving): Promise<string> => {
+  const bare = { tag: "Bare", status: serving.as === "listener" || serving.as === "fetch" ? 304 : 410 }
+  const isBare = serving.does === "Bare"
+  const authored = {
+    ...shop,
+    ...(isBare ? { errors: [bare] } : {}),
+    dialects: serving.dialects ?? (isBare ? ["status"] : shop.dialects!)
+  }
+  const made = classes(authored)
+  const contract = contractOf(authored, made)
+  const logged: Array<string> = []
+  const log = logOf(serving, logged)
+  const options = {
+    ...(log === undefined ? {} : { log }),
+    ...(serving.messages === true ? { messages: messagesOf(contract) } : {})
+  }
+  const server = createServer({ requestTimeout: 200, headersTimeout: 100, connectionsCheckingInterval: 50 })
+  if (serving.as === "unreadable") {
+    server.on("clientError", Server.clientError(contract, { ...options, ...errorsOf(serving, made) }))
+  } else if (serving.as !== "stop") server.on("request", listenerOf(serving, contract, made, options))
+  const graceful = Shutdown.graceful(
+    contract,
+    listenerOf({ ...serving, as: "listener", by: "slow-effect", does: "GroupNotFound" }, contract, made, options),
+    {
+      ...options,
+      ...(serving.timeoutMs === undefined ? {} : { timeoutMs: serving.timeoutMs })
+    }
+  )
+  if (serving.as === "stop") server.on("request", graceful.listener)
+  server.listen(0, "127.0.0.1")
+  await once(server, "listening")
+  const bytes = serving.as === "stop" ? await stopping(server, graceful, serving) : await ask(server, serving)
+  await pause(20)
+  server.closeAllConnections()
+  server.close()
+  return `${bytes}\n\n${logged.join("\n")}`
+}
+
+const listenerOf = (
+  serving: Serving,
+  contract: ReturnType<typeof contractOf>,
+  made: ReadonlyArray<Class>,
+  options: object
+): RequestListener => {
+  if (serving.as === "fetch") return bridged(Server.handler(contract, fetchDeedOf(serving, made) as never, options))
+  if (serving.as === "ndjson" || serving.as === "sse") {
+    return (request, response) => {
+      const source = lines(serving, made)
+      const streamed =
+        serving.as === "sse"
+          ? FinalEvent.sse(contract, source, { request, ...options })
+          : FinalEvent.ndjson(contract, source, options)
+      response.writeHead(200, { "content-type": serving.as === "sse" ? "text/event-stream" : "application/x-ndjson" })
+      void (async () => {
+        for await (const line of streamed) response.write(line)
+        response.end()
+      })()
+    }
+  }
+  return Server.listener(contract, deedOf(serving, made) as never, options)
+}
+
+/** Serves a Fetch handler by Node, as hosts do. */
+const bridged =
+  (handler: (request: Request) => Promise<Response>): RequestListener =>
+  (incoming, outgoing) => {
+    const controller = new AbortController()
+    outgoing.once("close", () => controller.abort())
+    if (incoming.headers["x-left"] !== undefined) controller.abort()
+    const { method = "GET", headers } = incoming
+    const request = new Request("http://lab/", {
+      method,
+      headers: headers as Record<string, string>,
+      signal: controller.signal
+    })
+    void (async () => {
+      const response = await handler(request)
+      outgoing.writeHead(response.status, Object.fromEntries(response.headers)).end(await response.text())
+    })()
+  }
+
+const errorsOf = ({ errors }: Serving, made: ReadonlyArray<Class>): object => {
+  const odd = made.find(({ definition }) => definition.tag === "Odd")!
+  switch (errors) {
+    case "mapped":
+      return { errors: { other: () => new odd({ anything: "x" }) } }
+    case "stranger":
+      return { errors: { other: () => new Error("a stranger") } }
+    case "throws":
+      return {
+        errors: {
+          other: () => {
+            throw new Error("a bug in the mapping")
+          }
+        }
+      }
+    default:
+      return {}
+  }
+}
+
+const ask = (server: HttpServer, { request = {} }: Serving): Promise<string> => {
+  const { method = "GET", path = "/", headers = {}, raw, leavesMs } = request
+  const own = leavesMs === -1 ? { ...headers, "x-left": "yes" } : headers
+  const head = Object.entries({ host: "lab", connection: "close", ...own }).map(
+    ([name, value]) => `${name}: ${value}\r\n`
+  )
+  return exchange(server, raw ?? `${method} ${path} HTTP/1.1\r\n${head.join("")}\r\n`, leavesMs)
+}
+
+const exchange = async (server: HttpServer, bytes: string, leavesMs?: number): Promise<string> => {
+  const socket = connect({ host: "127.0.0.1", port: (server.address() as AddressInfo).port, allowHalfOpen: true })
+  let text = ""
+  socket.on("data", (chunk: Buffer) => (text += chunk.toString("latin1")))
+  socket.write(bytes)
+  if (leavesMs !== undefined && leavesMs >= 0) {
+    await pause(leavesMs)
+    socket.destroy()
+    await pause(200)
+    return text
+  }
+  await Promise.race([once(socket, "end"), once(socket, "close"), pause(2000)]).catch(() => {})
+  socket.destroy()
+  return text
+}
+
+/** Stops a server while it is asked. */
+const stopping = async (server: HttpServer, graceful: Shutdown.Graceful, { does }: Serving): Promise<string> => {
+  const asked = "GET / HTTP/1.1\r\nhost: lab\r\n\r\n"
+  const first = does === "success" ? Promise.resolve("nothing had begun") : exchange(server, asked)
+  await pause(20)
+  const open = connect({ host: "127.0.0.1", port: (server.address() as AddressInfo).port })
+  await once(open, "connect")
+  await pause(20)
+  const stopped = graceful.stop(server)
+  let second = ""
+  open.on("data", (chunk: Buffer) => (second += chunk.toString("latin1")))
+  open.on("error", () => {})
+  if (does !== "success") open.write(asked)
+  await stopped
+  return [await first, second, "stopped", show(server.listening)].join("\n\n")
+}
