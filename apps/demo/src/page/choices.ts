@@ -7,22 +7,22 @@ export const dialects: Readonly<Record<DialectName, { readonly title: string; re
   "code-text": { title: "code, text", about: "The code tells errors apart, the text is for people." },
   "code-message": {
     title: "code, message",
-    about: "The status tells errors apart: a contract with two errors under one status is refused."
+    about: "The status tells errors apart: two under one status, and it is refused."
   },
   "google-rpc": {
     title: "google.rpc",
-    about: "AIP-193: the reason and the domain of ErrorInfo, wherever it stands among the details."
+    about: "AIP-193: the reason and the domain of ErrorInfo tell errors apart."
   },
   "json-api": { title: "JSON:API", about: "Error objects: the status as a string, the type as a link." },
   graphql: { title: "GraphQL", about: "Answers 200: the error’s own status stands among the extensions." },
   "json-rpc": { title: "JSON-RPC", about: "Answers 200, and tells errors apart by number." },
   oauth2: {
     title: "OAuth 2",
-    about: "RFC 6749: the description may hold ASCII alone, so umlauts are lost on the way."
+    about: "RFC 6749: the description is ASCII, so umlauts are lost on the way."
   },
   several: {
     title: "Several",
-    about: "One contract in four dialects: as published, RFC 9457, JSON:API and GraphQL. Accept chooses among them."
+    about: "As published, RFC 9457, JSON:API and GraphQL in one contract: Accept chooses."
   }
 }
 
