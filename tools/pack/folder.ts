@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process"
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs"
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { dirname, join } from "node:path"
 import { programsOf, repository } from "./readme.ts"
@@ -19,7 +19,7 @@ export const install = (...tools: ReadonlyArray<string>): string => {
     })
   )
   const ours = ["@types/node", "@cloudflare/workers-types", ...tools].map((name) => [name, versionOf(repository, name)])
-  const dependencies = { ...Object.fromEntries(ours), ...peers(), ...tarballs }
+  const dependencies = { ...Object.fromEntries(ours), ...peers(), ...imported(), ...tarballs }
   write(folder, "package.json", { private: true, type: "module", dependencies })
   // None of the packages is in a registry yet, so that what they depend on among themselves is named here.
   write(folder, "pnpm-workspace.yaml", { overrides: tarballs })
@@ -47,6 +47,19 @@ const peers = (): Record<string, string> =>
     packages.flatMap((name) => {
       const home = join(repository, "packages", name)
       return Object.keys(manifestOf(home).peerDependencies ?? {}).map((peer) => [peer, versionOf(home, peer)])
+    })
+  )
+
+/** What the programs of the packages' READMEs import besides, such as a host's own server. */
+const imported = (): Record<string, string> =>
+  Object.fromEntries(
+    packages.flatMap((name) => {
+      const home = join(repository, "packages", name)
+      if (!existsSync(join(home, "README.md"))) return []
+      const sources = programsOf(`packages/${name}/README.md`).map(({ source }) => source)
+      const names = [...sources.join("").matchAll(/ from "((?:@[^/"]+\/)?[^./":]+)["/]/g)].map(([, one]) => one!)
+      const found = names.filter((one) => !one.startsWith("@errata/") && existsSync(join(home, "node_modules", one)))
+      return found.map((one) => [one, versionOf(home, one)])
     })
   )
 

@@ -1,6 +1,6 @@
 /** How users meet the packages: from the tarballs, in a folder of their own, by what the READMEs show. */
 import { existsSync, globSync, rmSync, writeFileSync } from "node:fs"
-import { basename, join } from "node:path"
+import { basename, dirname, join } from "node:path"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { compile, compilers, hostOf, hosts } from "./compile.ts"
 import { expectExchange } from "./exchange.ts"
@@ -12,7 +12,15 @@ import { runClient, type Running, startService, startWorker } from "./run.ts"
 const required: Readonly<Record<string, ReadonlyArray<string>>> = {
   "README.md": ["server.ts", "client.ts", "worker.ts"],
   "packages/core/README.md": ["contract.ts"],
-  "packages/server/README.md": ["server.ts"],
+  "packages/server/README.md": [
+    "server.ts",
+    "express.ts",
+    "fastify.ts",
+    "hono.ts",
+    "koa.ts",
+    "effect.ts",
+    "gateway.ts"
+  ],
   "packages/client/README.md": ["client.ts"],
   "packages/edge/README.md": ["worker.ts"]
 }
@@ -28,10 +36,18 @@ const programOf = (readme: string, file: string): Program => {
 }
 
 const expectExchanges = async (origin: string, readme: string, file: string): Promise<void> => {
-  const { exchanges } = programOf(readme, file)
+  const own = programOf(readme, file).exchanges
+  // What shows no exchange of its own is another way to write the service.
+  const exchanges = own.length === 0 ? programOf(readme, "server.ts").exchanges : own
   expect(exchanges, `Below ${file}, ${readme} needs a block \`\`\`http: a request and its response.`).not.toEqual([])
   for (const exchange of exchanges) await expectExchange(origin, exchange)
 }
+
+/** The other programs of a README that serve on the port that they are given. */
+const listening = (readme: string): ReadonlyArray<string> =>
+  programsOf(readme).flatMap(({ file, source }) =>
+    file !== "server.ts" && source.includes('process.env["PORT"]') ? [file] : []
+  )
 
 let folder = ""
 
@@ -76,6 +92,12 @@ describe.for([
   afterAll(() => service.stop())
 
   it("the service answers as its README says", () => expectExchanges(service.origin, shown.service, "server.ts"))
+
+  it.for(listening(shown.service))("%s answers as the README says", async (file, { onTestFinished }) => {
+    const running = await startService(join(folder, dirname(shown.service)), file, service.origin)
+    onTestFinished(async () => void (await running.stop()))
+    await expectExchanges(running.origin, shown.service, file)
+  })
 
   it("the client logs in a browser what its README says", async () => {
     const { log } = programOf(shown.client, "client.ts")

@@ -12,12 +12,12 @@ export interface Running {
   readonly stop: () => Promise<unknown>
 }
 
-/** Starts `server.ts` in Node, on the port that it is given in `PORT`. */
-export const startService = async (folder: string): Promise<Running> => {
+/** Starts a program in Node, on the port that it is given in `PORT`; a gateway finds what is behind it in `ORIGIN`. */
+export const startService = async (folder: string, file = "server.ts", behind = ""): Promise<Running> => {
   const port = await freePort()
-  const child = spawn(process.execPath, ["server.ts"], {
+  const child = spawn(process.execPath, [file], {
     cwd: folder,
-    env: { ...process.env, PORT: String(port) },
+    env: { ...process.env, PORT: String(port), ORIGIN: behind },
     stdio: "inherit"
   })
   const ended = new Promise((resolve) => child.once("exit", resolve))
