@@ -1,8 +1,7 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
-import { join } from "node:path"
 import { pathToFileURL } from "node:url"
 import { type LanguageServer, start } from "./language-server.ts"
 import { cursor, inEffect, inMatch, inOwn } from "./program.ts"
+import { write } from "./project.ts"
 
 /** What a person waits for in an editor, in milliseconds: the least of several rounds. */
 export interface Wait {
@@ -44,20 +43,14 @@ const errors = 200
 const keys = "Failure"
 const subjects = { "Contract.match": inMatch, "Contract.catchTags": inOwn, "Effect.catchTags": inEffect }
 const programs = [0, errors / 2].flatMap((written) =>
-  Object.entries(subjects).map(([where, write]) => ({ where, written, text: write(errors, written) }))
+  Object.entries(subjects).map(([where, inside]) => ({ where, written, text: inside(errors, written) }))
 )
 
 const measure = async ({ text: marked, written }: (typeof programs)[number]): Promise<Times> => {
-  const folder = mkdtempSync(join(import.meta.dirname, ".editor-"))
-  const file = join(folder, "main.ts")
   const text = marked.replace(cursor, "")
   const before = marked.slice(0, marked.indexOf(cursor)).split("\n")
   const position = { line: before.length - 1, character: before.at(-1)!.length }
-  writeFileSync(file, text)
-  writeFileSync(
-    join(folder, "tsconfig.json"),
-    JSON.stringify({ extends: "../../../tsconfig.base.json", include: ["main.ts"] })
-  )
+  const { folder, file, remove } = write(text)
   const server = await start(pathToFileURL(folder))
   try {
     const uri = pathToFileURL(file).href
@@ -79,7 +72,7 @@ const measure = async ({ text: marked, written }: (typeof programs)[number]): Pr
     return { cold, warm }
   } finally {
     await server.stop()
-    rmSync(folder, { recursive: true })
+    remove()
   }
 }
 

@@ -1,8 +1,7 @@
 import { spawnSync } from "node:child_process"
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
-import { join } from "node:path"
 import { waits } from "./editor.ts"
 import { baseline, errata } from "./program.ts"
+import { write } from "./project.ts"
 
 interface Cost {
   readonly instantiations: number
@@ -10,15 +9,10 @@ interface Cost {
   readonly memoryMB: number
 }
 
-/** What the compiler says of one program, in a folder of its own beside the packages that it imports. */
+/** What the compiler says of one program. */
 const measure = (program: string): Cost => {
-  const folder = mkdtempSync(join(import.meta.dirname, ".program-"))
+  const { folder, remove } = write(program)
   try {
-    writeFileSync(join(folder, "main.ts"), program)
-    writeFileSync(
-      join(folder, "tsconfig.json"),
-      JSON.stringify({ extends: "../../../tsconfig.base.json", include: ["main.ts"] })
-    )
     const { status, stdout } = spawnSync("tsc", ["--noEmit", "--extendedDiagnostics", "-p", folder], {
       encoding: "utf8"
     })
@@ -30,7 +24,7 @@ const measure = (program: string): Cost => {
       memoryMB: Math.round(number("Memory used") / 1024)
     }
   } finally {
-    rmSync(folder, { recursive: true })
+    remove()
   }
 }
 
