@@ -117,7 +117,7 @@ export const TaggedError =
   >(
     tag: Tag,
     spec: Spec<S, Message, Fields, Internal, Code>
-  ): Problem<Self, Message, Fields, S> extends infer Sentence extends string
+  ): Problem<Self, Tag, Message, Fields, S> extends infer Sentence extends string
     ? Sentence
     : TaggedErrorClass<Self, Tag, S, WithStatus<S, Fields>, Internal, Code> =>
     makeClass(define(identifier, tag, spec)) as never
@@ -136,10 +136,16 @@ type WithStatus<S extends Status, Fields extends Schema.Struct.Fields> = S exten
   ? Fields
   : Fields & { readonly status: S extends ReadonlyArray<number> ? Schema.Literals<S> : Schema.Int }
 
-type Problem<Self, Message extends string, Fields extends Schema.Struct.Fields, S extends Status> = [Self] extends [
-  never
-]
+type Problem<
+  Self,
+  Tag extends string,
+  Message extends string,
+  Fields extends Schema.Struct.Fields,
+  S extends Status
+> = [Self] extends [never]
   ? "Pass the class itself: class X extends TaggedError<X>(identifier)(tag, spec)"
-  : [keyof Fields & ReservedName] extends [never]
-    ? TemplateProblem<Message, Fields, S>
-    : `${keyof Fields & ReservedName} is reserved on every error: rename the field`
+  : Tag extends "UnrecognizedError"
+    ? "UnrecognizedError is what no contract knows: choose another tag"
+    : [keyof Fields & ReservedName] extends [never]
+      ? TemplateProblem<Message, Fields, S>
+      : `${keyof Fields & ReservedName} is reserved on every error: rename the field`

@@ -26,6 +26,7 @@ const programs = {
   reserved: `export class X extends TaggedError<X>("x")("X", {
     status: 404, message: "", fields: { stack: Schema.String } }) {}`,
   selfless: `export class X extends TaggedError("x")("X", { status: 404, message: "" }) {}`,
+  unknown: `export class X extends TaggedError<X>("x")("UnrecognizedError", { status: 404, message: "" }) {}`,
   ambiguous: `export class X extends TaggedError<X>("x")("X", { status: 400, message: "", code: "missing" }) {}
     export const Both = Contract.make("both", { version: "1", errors: [Missing, X] })`,
   merged: `export class X extends TaggedError<X>("x")("X", { status: 400, message: "", code: "missing" }) {}
@@ -86,6 +87,7 @@ describe("the compiler says", () => {
       "{a} cannot stand in a template: only a required field whose JSON form is a string, number or boolean can"
     ],
     ["reserved", "stack is reserved on every error: rename the field"],
+    ["unknown", "UnrecognizedError is what no contract knows: choose another tag"],
     ["selfless", "Pass the class itself: class X extends TaggedError<X>(identifier)(tag, spec)"]
   ])("of a definition that is %s: %s", (name, sentence) => {
     expect(printed.get(name)).toBe(`TS2507: Type '"${sentence}"' is not a constructor function type.`)

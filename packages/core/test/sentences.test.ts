@@ -102,6 +102,11 @@ const definitions: ReadonlyArray<readonly [what: string, how: () => unknown, sen
     `Contract "shop": sentences-test/Plain and sentences-test/PlainToo share the tag "Plain"; rename one of them`
   ],
   [
+    "the tag of what is not known",
+    () => contract([define("UnrecognizedError", {})]),
+    `Contract "shop": UnrecognizedError is what it does not know; rename that one`
+  ],
+  [
     "a code twice",
     () => contract([Plain, define("Other", { code: "plain" })]),
     `Contract "shop": Plain and Other share the code "plain"; give one of them another code`

@@ -79,6 +79,9 @@ const errorPlan = (base: string, one: AnyClass, refuse: Refuse): ErrorPlan => {
         "circle, a class is still undefined: move the errors to a module of their own"
     )
   }
+  if (definition.tag === "UnrecognizedError") {
+    refuse("UnrecognizedError is what it does not know; rename that one")
+  }
   const parent = Object.getPrototypeOf(one) as { definition?: Definition } & object
   const isDirect = Object.getPrototypeOf(parent)?.definition === undefined
   if (!isDirect) {
