@@ -1,6 +1,6 @@
 import type * as Contract from "@errata/core/Contract"
 import { again } from "./internal/again.ts"
-import { lift, settle, type Done } from "./internal/program.ts"
+import { settle, type Done } from "./internal/program.ts"
 import { write, type Reporter } from "./internal/write.ts"
 
 /** How an alarm is run. */
@@ -25,7 +25,7 @@ export const run = async <C extends Contract.Any>(
   const { storage } = ctx
   const { maxAttempts = 3, report } = options
   const attempt = ((await storage.get<number>(key)) ?? 0) + 1
-  const settled = await settle(contract, lift(handler))
+  const settled = await settle(contract, handler)
   if (settled.kind === "done") return attempt === 1 ? undefined : void (await storage.delete(key))
   const { report: said } = write(contract, settled, { boundary: "alarm", ctx, report })
   // The message crosses to the platform's logs: the details are in this side's, under the instance id.

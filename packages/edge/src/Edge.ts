@@ -2,8 +2,7 @@ import type * as Contract from "@errata/core/Contract"
 import type { Dialect } from "@errata/core/Dialect"
 import * as Failure from "@errata/core/Failure"
 import { definitionOf } from "@errata/core/TaggedError"
-import * as Effect from "effect/Effect"
-import { lift, settle, type Done, type Outcome } from "./internal/program.ts"
+import { settle, type Done, type Outcome } from "./internal/program.ts"
 import { toResponse } from "./internal/response.ts"
 import type { Each } from "./Queue.ts"
 import type { Services } from "./Services.ts"
@@ -47,8 +46,8 @@ export const worker = <C extends Contract.Any, Env = Cloudflare.Env, R = never, 
   handlers: Handlers<C, Env, R, Body>
 ): ExportedHandler<Env, Body> => {
   const { dialect, fetch, queue, report, scheduled, services } = handlers
-  const run = <A, E>(env: Env, handler: () => Outcome<A, E, R>): Effect.Effect<A, unknown> =>
-    services === undefined ? lift(handler as () => Outcome<A, E, never>) : services.provide(env, lift(handler))
+  const run = <A, E>(env: Env, handler: () => Outcome<A, E, R>): Outcome<A, unknown, never> =>
+    services === undefined ? (handler as () => Outcome<A, E, never>)() : services.provide(env, handler)
   const made: ExportedHandler<Env, Body> = {}
   if (fetch !== undefined) {
     made.fetch = (request, env, ctx) =>
@@ -56,10 +55,7 @@ export const worker = <C extends Contract.Any, Env = Cloudflare.Env, R = never, 
   }
   if (scheduled !== undefined) {
     made.scheduled = async (controller, env, ctx) => {
-      const settled = await settle(
-        contract,
-        run(env, () => scheduled(controller, env, ctx))
-      )
+      const settled = await settle(contract, () => run(env, () => scheduled(controller, env, ctx)))
       if (settled.kind === "done") return
       const { report: said } = write(contract, settled, { boundary: "scheduled", ctx, report })
       if (settled.kind === "error" && definitionOf(settled.error)?.retry.kind === "never") controller.noRetry()
@@ -98,8 +94,10 @@ const serve = async (
   context: Context,
   handler: () => Outcome<Response, unknown, never>
 ): Promise<Response> => {
-  const settled = await settle(contract, Effect.map(lift(handler), checked), context.request?.signal)
-  return settled.kind === "done" ? settled.value : answer(contract, settled, context)
+  const settled = await settle(contract, handler, context.request?.signal)
+  if (settled.kind !== "done") return answer(contract, settled, context)
+  const { value } = settled
+  return value instanceof Response ? value : answer(contract, { kind: "defect", defect: noResponse(value) }, context)
 }
 
 const answer = (contract: Contract.Any, failure: Failure.Failure, context: Context): Response => {
@@ -130,9 +128,5 @@ const safely = <A>(choose: () => A): A | undefined => {
   }
 }
 
-const checked = (response: Response): Response => {
-  if (response instanceof Response) return response
-  throw new TypeError(
-    `The fetch handler returned ${typeof response}: return a Response, or fail with a declared error.`
-  )
-}
+const noResponse = (value: unknown): TypeError =>
+  new TypeError(`The fetch handler returned ${typeof value}: return a Response, or fail with a declared error.`)

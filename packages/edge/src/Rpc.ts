@@ -3,7 +3,7 @@ import type { UnrecognizedError } from "@errata/core/UnrecognizedError"
 import type { WireResponse } from "@errata/core/WireResponse"
 import * as Effect from "effect/Effect"
 import type { CalleeError } from "./Callee.ts"
-import { lift, settle, type Outcome } from "./internal/program.ts"
+import { settle, type Outcome } from "./internal/program.ts"
 import { isFailed } from "./internal/reply.ts"
 import { readThrown } from "./internal/thrown.ts"
 import { write, type Background, type Reporter } from "./internal/write.ts"
@@ -57,7 +57,7 @@ export const reply = async <C extends Contract.Any, A>(
   method: () => Outcome<A, Contract.Known<C>, never>,
   options: Options = {}
 ): Promise<Reply<A>> => {
-  const settled = await settle(contract, lift(method))
+  const settled = await settle(contract, method)
   if (settled.kind === "done") return { ok: true, value: settled.value }
   const { response } = write(contract, settled, { boundary: "rpc", ctx, report: options.report })
   return { ok: false, error: response }

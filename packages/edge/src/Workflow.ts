@@ -8,7 +8,7 @@ import type {
 } from "cloudflare:workers"
 import * as Effect from "effect/Effect"
 import { again } from "./internal/again.ts"
-import { lift, settle, type Outcome } from "./internal/program.ts"
+import { settle, type Outcome } from "./internal/program.ts"
 import { isFailed, isWireResponse } from "./internal/reply.ts"
 import { readThrown } from "./internal/thrown.ts"
 import { write, type Background, type Reporter } from "./internal/write.ts"
@@ -40,10 +40,7 @@ export const step = <C extends Contract.Any, A>(
 ): Effect.Effect<A, Contract.Error<C>> => {
   const { maxAttempts = 3, report, timeout } = options
   const attempt = async (context: StepContext): Promise<Reply<A>> => {
-    const settled = await settle(
-      contract,
-      lift(() => handler(context))
-    )
+    const settled = await settle(contract, () => handler(context))
     if (settled.kind === "done") return { ok: true, value: settled.value }
     const { response } = write(contract, settled, { boundary: "workflow", report })
     const delayMs = again(settled, context.attempt, maxAttempts)
@@ -74,7 +71,7 @@ export const run = async <C extends Contract.Any, A>(
   handler: () => Outcome<A, Contract.Error<C>, never>,
   options: { readonly report?: Reporter } = {}
 ): Promise<A> => {
-  const settled = await settle(contract, lift(handler))
+  const settled = await settle(contract, handler)
   if (settled.kind === "done") return settled.value
   // The engine stops and resumes workflows by what it throws.
   if (settled.kind === "defect" && settled.defect instanceof EngineFailure) throw settled.defect.cause

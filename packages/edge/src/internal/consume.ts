@@ -6,12 +6,12 @@ import type { Consumer, DeadLetter, Delivery } from "../Queue.ts"
 import { again } from "./again.ts"
 import { guard } from "./background.ts"
 import { isPlainJson } from "./plain-json.ts"
-import { settle, type Done } from "./program.ts"
+import { settle, type Done, type Outcome } from "./program.ts"
 import { write, type Reporter } from "./write.ts"
 
 /** What a consumer needs of the Worker that it belongs to. */
 export interface Host<out Env, in R> {
-  readonly run: <E>(handler: () => Done<E, R>) => Effect.Effect<unknown, unknown>
+  readonly run: <E>(handler: () => Done<E, R>) => Outcome<unknown, unknown, never>
   readonly env: Env
   readonly ctx: ExecutionContext
   readonly report: Reporter | undefined
@@ -27,10 +27,7 @@ export const consume = async <Env, R, Body>(
   const guarded = guard(ctx)
   const decide = async (message: Message<Body>): Promise<void> => {
     const delivery = deliver(message, batch.queue)
-    const settled = await settle(
-      contract,
-      run(() => handle(delivery, env, guarded))
-    )
+    const settled = await settle(contract, () => run(() => handle(delivery, env, guarded)))
     if (settled.kind === "done") return message.ack()
     const { response } = write(contract, settled, { boundary: "queue", ctx: guarded, report })
     const delayMs = again(settled, message.attempts, maxAttempts)

@@ -1,4 +1,4 @@
-import type * as Contract from "@errata/core/Contract"
+import * as Contract from "@errata/core/Contract"
 import * as Failure from "@errata/core/Failure"
 import * as Effect from "effect/Effect"
 
@@ -11,31 +11,21 @@ export type Done<E, R> = void | Promise<unknown> | Effect.Effect<unknown, E, R>
 /** What became of a handler. */
 export type Settled<A, C extends Contract.Any> = { readonly kind: "done"; readonly value: A } | Failure.Failure<C>
 
-/** Makes one Effect of whatever a handler does; what it throws is in the error channel, so that the contract's errors are found. */
-export const lift = <A, E, R>(handler: () => Outcome<A, E, R>): Effect.Effect<A, unknown, R> =>
-  Effect.suspend((): Effect.Effect<A, unknown, R> => {
-    try {
-      const outcome = handler()
-      if (Effect.isEffect(outcome)) return outcome
-      if (isPromise(outcome)) return Effect.tryPromise({ try: () => outcome, catch: (thrown) => thrown })
-      return Effect.succeed(outcome as A)
-    } catch (thrown) {
-      return Effect.fail(thrown)
-    }
-  })
-
-/** Runs to the end and tells how it went. Never rejects; an aborted signal interrupts it. */
+/** Runs a handler to the end and tells how it went. Never rejects; an aborted signal interrupts its Effect. */
 export const settle = async <A, C extends Contract.Any>(
   contract: C,
-  program: Effect.Effect<A, unknown>,
+  handler: () => Outcome<A, unknown, never>,
   signal?: AbortSignal
 ): Promise<Settled<A, C>> => {
-  const exit = await Effect.runPromiseExit(program, signal === undefined ? undefined : { signal })
-  if (exit._tag === "Success") return { kind: "done", value: exit.value }
-  return signal?.aborted === true ? { kind: "interrupted" } : Failure.fromCause(contract, exit.cause)
+  try {
+    const outcome = handler()
+    if (!Effect.isEffect(outcome)) return { kind: "done", value: await outcome }
+    // A tagged error is an Effect too; it needs no fiber to fail.
+    if (Contract.isKnown(contract, outcome)) return { kind: "error", error: outcome }
+    const exit = await Effect.runPromiseExit(outcome, signal === undefined ? undefined : { signal })
+    if (exit._tag === "Success") return { kind: "done", value: exit.value }
+    return signal?.aborted === true ? { kind: "interrupted" } : Failure.fromCause(contract, exit.cause)
+  } catch (thrown) {
+    return signal?.aborted === true ? { kind: "interrupted" } : Failure.fromThrown(contract, thrown)
+  }
 }
-
-// ---- internal ----
-
-const isPromise = (value: unknown): value is Promise<never> =>
-  typeof value === "object" && value !== null && typeof (value as { then?: unknown }).then === "function"

@@ -2,9 +2,8 @@ import type * as Contract from "@errata/core/Contract"
 import type { Dialect } from "@errata/core/Dialect"
 import * as Failure from "@errata/core/Failure"
 import type { WireResponse } from "@errata/core/WireResponse"
-import * as Effect from "effect/Effect"
 import { line, type Boundary, type Report } from "../Report.ts"
-import { lift, type Done } from "./program.ts"
+import { settle, type Done } from "./program.ts"
 
 /** Sends a report where a team wants it, beside the log. What it throws is logged and changes nothing. */
 export type Reporter = (report: Report) => Done<unknown, never>
@@ -39,7 +38,10 @@ export const write = (contract: Contract.Any, failure: Failure.Failure, site: Si
   const report: Report = { ...record, boundary: site.boundary, rayId: site.rayId }
   if (report.expected) console.log(line(report))
   else console.error(line(report))
-  if (site.report !== undefined) tell(site.report, report, site.ctx)
+  if (site.report !== undefined) {
+    const told = tell(contract, site.report, report)
+    site.ctx?.waitUntil(told)
+  }
   return { response, report }
 }
 
@@ -47,15 +49,11 @@ export const write = (contract: Contract.Any, failure: Failure.Failure, site: Si
 
 const interrupted = "The handler was interrupted, though nobody had stopped waiting for it."
 
-const tell = (reporter: Reporter, report: Report, ctx: Background | undefined): void => {
-  const told = lift<unknown, unknown, never>(() => reporter(report)).pipe(
-    Effect.catchCause((cause) =>
-      Effect.sync(() => {
-        const reasons = cause.reasons.map(String)
-        console.error({ errata: "report failed", instanceId: report.instanceId, reasons })
-      })
-    )
-  )
-  const done = Effect.runPromise(told)
-  ctx?.waitUntil(done)
+const tell = async (contract: Contract.Any, reporter: Reporter, report: Report): Promise<void> => {
+  const told = await settle(contract, () => reporter(report))
+  if (told.kind === "done") return
+  console.error({ errata: "report failed", instanceId: report.instanceId, problem: String(problemOf(told)) })
 }
+
+const problemOf = (failure: Failure.Failure): unknown =>
+  failure.kind === "error" ? failure.error : failure.kind === "defect" ? failure.defect : failure.kind
