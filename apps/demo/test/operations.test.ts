@@ -1,3 +1,5 @@
+import { createServer } from "node:http"
+import type { AddressInfo } from "node:net"
 import type { Page } from "playwright-core"
 import { describe, expect, it } from "vitest"
 import { forEverybody, visit } from "./visit.ts"
@@ -67,6 +69,24 @@ describe("a callback", () => {
       .waitFor()
     await here.turn({ databaseAway: false })
     await latest(page).getByText("Delivered", { exact: true }).waitFor({ timeout: 25_000 })
+  })
+
+  it("is called while its receiver fails, given up, and sent again once somebody has repaired it", async () => {
+    let status = 503
+    const receiver = createServer((_, response) => response.writeHead(status).end())
+    await new Promise<void>((resolve) => receiver.listen(0, "127.0.0.1", resolve))
+    const { port } = receiver.address() as AddressInfo
+    const page = await report(`http://127.0.0.1:${port}/`)
+    await latest(page).getByText("Given up", { exact: true }).waitFor({ timeout: 20_000 })
+    expect(await latest(page).locator(".calls code").allInnerTexts()).toEqual(
+      Array.from({ length: 3 }, () => "ReceiverFailed")
+    )
+    status = 204
+    await latest(page)
+      .getByRole("button", { name: /^Send again/ })
+      .click()
+    await latest(page).getByText("Delivered", { exact: true }).waitFor()
+    receiver.close()
   })
 
   it("that was given up is sent again by hand, once", async () => {

@@ -8,7 +8,13 @@ import type { Runtime } from "./stage.ts"
 import { type Achieved, isListed, type Success } from "./success.ts"
 
 /** The successes that a document lists: a button for each runtime comes by one there. None where there are none. */
-export const Achievements = ({ document, manner }: { readonly document: Document; readonly manner: Manner }) => {
+export const Achievements = (props: {
+  readonly document: Document
+  readonly manner: Manner
+  /** Whether the contract can be had in the dialect that is wanted. */
+  readonly refused: boolean
+}) => {
+  const { document, manner, refused } = props
   const listed = allSuccesses.find(({ name }) => name === document.name)
   const [results, setResults] = useState<Results>({})
   const [shown, show] = useState("")
@@ -64,6 +70,7 @@ export const Achievements = ({ document, manner }: { readonly document: Document
                       data-cell={cell}
                       aria-pressed={shown === cell}
                       aria-label={`Come by ${success.status} in ${names[runtime]}: ${words[state]}`}
+                      disabled={refused}
                       onClick={() => void achieve(success, runtime)}
                     >
                       <span aria-hidden="true">{marks[state]}</span>

@@ -103,7 +103,7 @@ export const Explorer = ({ hidden, place }: { readonly hidden: boolean; readonly
             selected={selected}
             onChoose={choose}
           />
-          <Achievements document={document} manner={manner} />
+          <Achievements document={document} manner={manner} refused={refused} />
         </section>
         <Detail result={shown} />
       </main>
