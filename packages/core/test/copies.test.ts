@@ -77,6 +77,10 @@ describe("two copies of the package in one process", () => {
   it("know each other's errors, and no impostor of the same tag", () => {
     expect(two.core.Contract.isKnown(two.Api, new one.Missing({ id: "a" }))).toBe(true)
     expect(two.core.Contract.isKnown(two.Api, new one.Impostor())).toBe(false)
+    expect(two.core.Contract.is(two.Api, new one.Missing({ id: "a" }), "Missing")).toBe(true)
+    expect(two.core.Contract.is(two.Api, new one.Impostor(), "Missing")).toBe(false)
+    const unrecognized = one.core.Contract.decode(one.Api, { status: 502, headers: {}, body: "" })
+    expect(two.core.Contract.is(two.Api, unrecognized, "UnrecognizedError")).toBe(true)
     expect(two.core.Contract.encode(two.Api, new one.Impostor()).definition.tag).toBe("InternalError")
     expect(two.core.definitionOf(new one.Missing({ id: "a" }))).toEqual(
       expect.objectContaining({ identifier: "copies-test/Missing", code: "missing" })
