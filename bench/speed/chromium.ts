@@ -22,8 +22,9 @@ export const inChromium = async <A>(entry: string): Promise<A> => {
     target: "es2022",
     write: false
   })
-  const script = `${outputFiles[0]!.text}
-  const send = (path, value) => fetch(path, { method: "POST", body: JSON.stringify(value) })
+  const script = `const send = (path, value) => fetch(path, { method: "POST", body: JSON.stringify(value) })
+  addEventListener("error", ({ message }) => send("/failed", message))
+  ${outputFiles[0]!.text}
   run().then((figures) => send("/figures", figures), (error) => send("/failed", String(error)))`
   const answer = Promise.withResolvers<A>()
   const server = createServer((request, response) => {

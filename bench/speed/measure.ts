@@ -1,11 +1,11 @@
 import { fieldsOf, count, type Subject } from "./work.ts"
 
 /** The kinds of work that are compared. */
-export const works = ["encode", "decode", "roundTrip"] as const
+const allWorks = ["encode", "decode", "roundTrip"] as const
 
 /** One figure: how long a subject takes, in nanoseconds and against hand-written code in the same round. */
 export interface Figure {
-  readonly work: (typeof works)[number]
+  readonly work: (typeof allWorks)[number]
   readonly subject: string
   readonly variant: string
   readonly nanoseconds: number
@@ -15,8 +15,9 @@ export interface Figure {
 /** Measures every subject in turn, round after round, so that noise falls on all alike; gives the medians. */
 export const measure = async (
   subjects: ReadonlyArray<Subject>,
-  { rounds, calls }: { readonly rounds: number; readonly calls: number }
+  options: { readonly rounds: number; readonly calls: number; readonly works?: ReadonlyArray<Figure["work"]> }
 ): Promise<ReadonlyArray<Figure>> => {
+  const { calls, rounds, works = allWorks } = options
   const figures: Array<Figure> = []
   for (const work of works) {
     const times = subjects.map((): Array<number> => [])

@@ -43,7 +43,7 @@ const runtime = ManagedRuntime.make(
     Layer.provide(Layer.succeed(FetchHttpClient.Fetch, (() => Promise.resolve(answer)) as typeof fetch))
   )
 )
-const client = await runtime.runPromise(HttpApiClient.make(Api, { baseUrl: "http://bench.test" }))
+const client = runtime.runSync(HttpApiClient.make(Api, { baseUrl: "http://bench.test" }))
 
 const call = Effect.matchEffect(client.fail() as Effect.Effect<unknown, Fields>, {
   onSuccess: Effect.succeed,

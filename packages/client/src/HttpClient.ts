@@ -6,7 +6,7 @@ import * as HttpClientRequest from "effect/http/HttpClientRequest"
 import type { HttpClientResponse } from "effect/http/HttpClientResponse"
 import * as Stream from "effect/Stream"
 import type * as Client from "./Client.ts"
-import { aborted, read } from "./internal/body.ts"
+import { read } from "./internal/body.ts"
 import { classify } from "./internal/classify.ts"
 import { withoutSecrets } from "./internal/outgoing.ts"
 import { makeReading, type Reading } from "./internal/settings.ts"
@@ -63,18 +63,18 @@ const decode = (
 ): Effect.Effect<never, Contract.Error<Contract.Any>> =>
   Effect.contextWith((context) =>
     Effect.callback<never, Contract.Error<Contract.Any>>((resume) => {
-      const controller = new AbortController()
-      const stop = timeOf(context).timer(bodyTimeoutMs, () => controller.abort())
+      let listener: ((reason: unknown) => void) | undefined
+      const stopReading = () => listener?.(undefined)
+      const clear = timeOf(context).timer(bodyTimeoutMs, stopReading)
       const { headers, status } = response
-      void read({ body: Stream.toReadableStream(response.stream) }, maxBodyBytes, aborted(controller.signal)).then(
-        ({ text }) => {
-          stop()
-          return resume(Effect.fail(Contract.decode(contract, { status, headers, body: text }, { foreign }) as never))
-        }
-      )
+      const hear = (next: (reason: unknown) => void) => void (listener = next)
+      void read({ body: Stream.toReadableStream(response.stream) }, maxBodyBytes, hear).then(({ text }) => {
+        clear()
+        return resume(Effect.fail(Contract.decode(contract, { status, headers, body: text }, { foreign }) as never))
+      })
       return Effect.sync(() => {
-        stop()
-        controller.abort()
+        clear()
+        stopReading()
       })
     })
   )

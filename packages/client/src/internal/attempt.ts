@@ -1,6 +1,6 @@
 import * as Contract from "@errata/core/Contract"
 import { InvalidRequest, ResponseTooLarge, TimedOut, type TransportError } from "../TransportError.ts"
-import { aborted, read } from "./body.ts"
+import { type Hear, read } from "./body.ts"
 import { classify, classifyAbort, invalidRequest } from "./classify.ts"
 import { isRequest, type Outgoing } from "./outgoing.ts"
 import type { Reading, Settings } from "./settings.ts"
@@ -18,39 +18,74 @@ export type Attempted =
   | Success
   | { readonly kind: "failure"; readonly error: Contract.Error<Contract.Any> | TransportError }
 
+/** A request that is under way. */
+export interface Attempt {
+  /** Never rejects, and never outlasts the client's limits. */
+  readonly ended: Promise<Attempted>
+  readonly interrupt: () => void
+}
+
 /**
- * Sends one request and reads its answer as far as is needed. Never rejects, and never outlasts its limits. Once a
- * failure's status is known it is kept: a body that breaks off, stalls or is too long is read as far as it came.
+ * Sends one request and reads its answer as far as is needed. Once a failure's status is known it is kept: a body that
+ * breaks off, stalls or is too long is read as far as it came.
  */
-export const attempt = async (
-  { settings, reading }: { readonly settings: Settings; readonly reading: Reading },
-  outgoing: Outgoing,
-  options: {
-    readonly controller: AbortController
-    readonly wantsBody: boolean
-    /** No other attempt will need the body of the request. */
-    readonly last: boolean
-    readonly time: Time
+export const attempt = (context: Context, outgoing: Outgoing, options: Options): Attempt => {
+  const controller = new AbortController()
+  const signal =
+    outgoing.signal === undefined ? controller.signal : AbortSignal.any([outgoing.signal, controller.signal])
+  let listener: ((reason: unknown) => void) | undefined
+  const hear: Hear = (next) => {
+    listener = next
+    if (signal.aborted) next(signal.reason)
   }
+  if (outgoing.signal !== undefined) signal.addEventListener("abort", () => listener?.(signal.reason), { once: true })
+  const stop = (reason?: unknown) => {
+    controller.abort(reason)
+    listener?.(reason)
+  }
+  return { ended: run(context, outgoing, { ...options, controller, signal, hear, stop }), interrupt: stop }
+}
+
+// ---- internal ----
+
+interface Context {
+  readonly settings: Settings
+  readonly reading: Reading
+}
+
+interface Options {
+  readonly wantsBody: boolean
+  /** No other attempt will need the body of the request. */
+  readonly last: boolean
+  readonly time: Time
+}
+
+interface Stopping {
+  /** The client's own. */
+  readonly controller: AbortController
+  /** The client's and the caller's. */
+  readonly signal: AbortSignal
+  readonly hear: Hear
+  readonly stop: (reason: unknown) => void
+}
+
+const run = async (
+  { settings, reading }: Context,
+  outgoing: Outgoing,
+  { controller, hear, last, signal, stop, time, wantsBody }: Options & Stopping
 ): Promise<Attempted> => {
-  const { controller, time, wantsBody } = options
   if (isRequest(outgoing.input) && outgoing.input.bodyUsed) {
     const cause = new TypeError("The body of the request was used before.")
     return { kind: "failure", error: new InvalidRequest({ request: outgoing.request, cause }) }
   }
-  const signal =
-    outgoing.signal === undefined ? controller.signal : AbortSignal.any([outgoing.signal, controller.signal])
-  const stopped = aborted(signal)
   const failed = (cause: unknown, begun: boolean): Attempted => {
     const late: unknown = controller.signal.reason
     return { kind: "failure", error: late instanceof TimedOut ? late : explain(outgoing, cause, begun) }
   }
-  const limits = watch(settings, time, (phase) => {
-    controller.abort(new TimedOut({ request: outgoing.request, phase }))
-  })
+  const limits = watch(settings, time, (phase) => stop(new TimedOut({ request: outgoing.request, phase })))
   try {
     signal.throwIfAborted()
-    const response = await send(settings, outgoing, options.last, signal, stopped)
+    const response = await send(settings, outgoing, last, signal, hear)
     const { status } = response
     const isFailure = status >= 400
     const mayFail = reading.failuresBelow400.has(status)
@@ -58,7 +93,7 @@ export const attempt = async (
     limits.begin()
     const maxBytes = wantsBody && !isFailure ? settings.maxSuccessBytes : settings.maxBodyBytes
     // What is handed on unread must stay readable.
-    const body = await read(isFailure || wantsBody ? response : response.clone(), maxBytes, stopped)
+    const body = await read(isFailure || wantsBody ? response : response.clone(), maxBytes, hear)
     const error = isFailure || mayFail ? decode(reading, response, body.text) : undefined
     if (error !== undefined) {
       if (!isFailure && !wantsBody) discard(response)
@@ -75,24 +110,22 @@ export const attempt = async (
   }
 }
 
-// ---- internal ----
-
-const send = async (
+/** Hears of a stop itself, because a replaced fetch may know nothing of signals; what comes later is of no use. */
+const send = (
   { fetch = globalThis.fetch }: Settings,
   { init, input }: Outgoing,
   last: boolean,
   signal: AbortSignal,
-  stopped: Promise<never>
-): Promise<Response> => {
-  const sent = fetch(isRequest(input) && !last ? input.clone() : input, { ...init, signal })
-  try {
-    // Raced, because a replaced fetch may know nothing of signals.
-    return await Promise.race([sent, stopped])
-  } catch (cause) {
-    if (signal.aborted) sent.then(discard).catch(() => {})
-    throw cause
-  }
-}
+  hear: Hear
+): Promise<Response> =>
+  new Promise((resolve, reject) => {
+    const sent = fetch(isRequest(input) && !last ? input.clone() : input, { ...init, signal })
+    hear((reason) => {
+      reject(reason)
+      sent.then(discard).catch(() => {})
+    })
+    sent.then(resolve, reject)
+  })
 
 /** Nobody will read it: its connection is free again. */
 const discard = ({ body }: Response): void => {

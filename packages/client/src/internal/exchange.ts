@@ -46,11 +46,11 @@ const send = (
 ): Effect.Effect<Success, Failure> =>
   Effect.contextWith((context: Context.Context<never>) =>
     Effect.callback<Success, Failure>((resume) => {
-      const controller = new AbortController()
-      attempt({ settings, reading }, outgoing, { ...options, controller, time: timeOf(context) }).then(
+      const { ended, interrupt } = attempt({ settings, reading }, outgoing, { ...options, time: timeOf(context) })
+      ended.then(
         (ended) => resume(ended.kind === "success" ? Effect.succeed(ended) : Effect.fail(ended.error)),
         (defect: unknown) => resume(Effect.die(defect))
       )
-      return Effect.sync(() => controller.abort())
+      return Effect.sync(interrupt)
     })
   )

@@ -30,14 +30,16 @@ export const makeLoop = (options: Options): Loop => {
       const { request, signal } = outgoing
       const situation = {
         method: request.method,
-        idempotencyKey: new Headers(outgoing.init.headers).has("idempotency-key"),
+        idempotencyKey: outgoing.hasIdempotencyKey,
         maxAttempts: isReplayable(outgoing.init.body) ? maxAttempts : 1,
         maxDelayMs
       }
       const time = timeOf(context)
       const decide = (error: Failure, attempt: number, random: number): Decision => {
         const policy = policyOf(error)
-        const decision = Retry.decide({ ...situation, policy, hint: hintOfError(error, time.now()), attempt, random })
+        // No header changes that a failure is final, and most are.
+        const hint = policy.kind === "never" ? undefined : hintOfError(error, time.now())
+        const decision = Retry.decide({ ...situation, policy, hint, attempt, random })
         if (!decision.retry) return decision
         if (tokens < 1) return { retry: false, reason: "budget_exhausted" }
         tokens -= 1

@@ -7,6 +7,8 @@ export interface Outgoing {
   readonly input: string | URL | globalThis.Request
   readonly init: RequestInit
   readonly request: Request
+  /** A key was set, as an option or as a header. */
+  readonly hasIdempotencyKey: boolean
   /** The caller's own. */
   readonly signal: AbortSignal | undefined
 }
@@ -22,9 +24,11 @@ export const prepare = (
   const from = isRequest(input) ? input : undefined
   const target = typeof input === "string" ? join(settings.baseUrl, input) : input
   const signal = own.signal ?? from?.signal
+  const headers = headersOf(own.headers ?? from?.headers, accept, idempotencyKey)
   return {
     input: target,
-    init: { ...own, headers: headers(own.headers ?? from?.headers, accept, idempotencyKey) },
+    init: { ...own, headers },
+    hasIdempotencyKey: headers instanceof Headers ? headers.has(keyHeader) : idempotencyKey !== undefined,
     // Most requests are never described.
     get request() {
       return {
@@ -56,8 +60,10 @@ export const withoutSecrets = (url: string): string =>
 
 // ---- internal ----
 
-const headers = (given: HeadersInit | undefined, accept: string, key: string | undefined): HeadersInit => {
-  if (given === undefined) return key === undefined ? { accept } : { accept, "idempotency-key": key }
+const keyHeader = "idempotency-key"
+
+const headersOf = (given: HeadersInit | undefined, accept: string, key: string | undefined): HeadersInit => {
+  if (given === undefined) return key === undefined ? { accept } : { accept, [keyHeader]: key }
   let all: Headers
   try {
     all = new Headers(given)
@@ -66,6 +72,6 @@ const headers = (given: HeadersInit | undefined, accept: string, key: string | u
     return given
   }
   if (!all.has("accept")) all.set("accept", accept)
-  if (key !== undefined) all.set("idempotency-key", key)
+  if (key !== undefined) all.set(keyHeader, key)
   return all
 }
