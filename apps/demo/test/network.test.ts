@@ -72,20 +72,37 @@ describe("a device without a network", () => {
   })
 })
 
-describe("a visitor turns the network's switch at the desk", () => {
-  it("and nobody listens: the message cannot be sent, and can be three seconds later", async () => {
-    const page = await visiting.open("#desk")
+describe("somebody at the desk", () => {
+  /** Opens the desk, with a message that is written and not yet sent. */
+  const written = async (language: string) => {
+    const page = await visiting.open("#desk", { locale: language })
     await page.getByText("Friends of the house", { exact: true }).waitFor()
-    const form = page.getByRole("form", { name: "Write a message" })
-    await form.getByLabel("To", { exact: true }).fill("+46701740605")
-    await form.getByLabel("Message", { exact: true }).fill("The doors open at seven.")
+    await page.locator("#to").fill("+46701740605")
+    await page.locator("#body").fill("The doors open at seven.")
+    const form = page.locator("form", { has: page.locator("#body") })
+    return { page, form, send: () => form.locator("button[type=submit]").click() }
+  }
+
+  it("closes the port for everybody: the message cannot be sent, and can be three seconds later", async () => {
+    const { page, form, send } = await written("en-GB")
     await page.getByLabel("Network", { exact: true }).selectOption("gone")
     await expect.poll(() => page.evaluate(() => fetch("/switches").then(Boolean, () => false))).toBe(false)
-    await form.getByRole("button", { name: "Send" }).click()
-    await form.getByRole("alert").waitFor()
+    await send()
+    await form.getByRole("alert").getByText("The service cannot be reached.").waitFor()
     await expect.poll(() => page.getByLabel("Network", { exact: true }).inputValue(), { timeout: 10_000 }).toBe("fine")
-    await form.getByRole("button", { name: "Send" }).click()
+    await send()
     await form.getByText("The message was accepted.").waitFor()
+  })
+
+  it.each([
+    ["en-GB", "You are offline."],
+    ["de-DE", "Sie sind offline."]
+  ])("is told when the device is offline: %s", async (language, says) => {
+    const { page, form, send } = await written(language)
+    await page.context().setOffline(true)
+    await send()
+    await form.getByRole("alert").getByText(says).waitFor()
+    await page.context().setOffline(false)
   })
 })
 

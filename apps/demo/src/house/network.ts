@@ -1,4 +1,7 @@
+import { randomBytes } from "node:crypto"
+import { once } from "node:events"
 import type { IncomingMessage, ServerResponse } from "node:http"
+import { type AddressInfo, connect, createServer } from "node:net"
 import type { Network } from "./operator.ts"
 
 /** One request on its way through the network, and what lets it pass. */
@@ -42,12 +45,15 @@ export const through = (network: Network, { request, response, pass, note }: Pas
     case "proxy":
       return answer(502, "Bad Gateway", { "content-type": "text/html" }, proxyPage)
     case "cdn":
-      return answer(
-        522,
-        "",
-        { "content-type": "application/problem+json", "retry-after": "60" },
-        JSON.stringify(cdnProblem)
+      void refusal().then(() =>
+        answer(
+          521,
+          "",
+          { "content-type": "application/problem+json", "retry-after": "60" },
+          JSON.stringify(originDown())
+        )
       )
+      return
   }
 }
 
@@ -72,21 +78,34 @@ const banner = "220 mail.example.com ESMTP\r\n"
 
 const proxyPage = `<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body>\r\n<center><h1>502 Bad Gateway</h1></center>\r\n<hr><center>nginx</center>\r\n</body>\r\n</html>\r\n`
 
-/** What Cloudflare answers in place of an origin that does not, as its documents have it. */
-const cdnProblem = {
-  type: "https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-5xx-errors/error-522/",
-  title: "Error 522: Connection timed out",
-  status: 522,
-  detail: "Cloudflare could not connect to the origin in time.",
-  instance: "9d2f0c1b7a6e4f53",
-  error_code: 522,
-  error_name: "connection_timed_out",
-  error_category: "origin",
-  ray_id: "9d2f0c1b7a6e4f53",
-  timestamp: "2026-11-20T12:00:00Z",
-  zone: "desk.example.com",
-  cloudflare_error: true,
-  retryable: true,
-  retry_after: 60,
-  owner_action_required: true
+/** Connects to a port that nobody has any more, as a CDN does whose origin is down, and waits until it is refused. */
+const refusal = async (): Promise<void> => {
+  const server = createServer().listen(0, "127.0.0.1")
+  await once(server, "listening")
+  const { port } = server.address() as AddressInfo
+  server.close()
+  await once(server, "close")
+  await once(connect(port, "127.0.0.1"), "connect").catch(() => {})
+}
+
+/** What Cloudflare answers in place of an origin that refuses it, as its documents have it. */
+const originDown = () => {
+  const ray = randomBytes(8).toString("hex")
+  return {
+    type: "https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-5xx-errors/error-521/",
+    title: "Error 521: Web server is down",
+    status: 521,
+    detail: "The origin web server refused the connection.",
+    instance: ray,
+    error_code: 521,
+    error_name: "web_server_down",
+    error_category: "origin",
+    ray_id: ray,
+    timestamp: new Date().toISOString(),
+    zone: "desk.example.com",
+    cloudflare_error: true,
+    retryable: true,
+    retry_after: 60,
+    owner_action_required: true
+  }
 }

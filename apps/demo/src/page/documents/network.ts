@@ -136,8 +136,8 @@ export const network = document(api, "Network", advise, [
   },
   {
     tag: "CloudflareOriginFailed",
-    status: 522,
-    cause: "A CDN answers that it does not reach the service.",
+    status: 521,
+    cause: "A CDN stands before the service, is refused by it, and answers itself.",
     provoke: ({ during, send }) => during({ network: "cdn" }, () => send(post))
   },
   {
