@@ -27,4 +27,14 @@ const miniflare = new Miniflare({
 })
 
 const url = await miniflare.ready
-report(url.origin, () => miniflare.dispose())
+
+// Miniflare has no clock for cron triggers: this is the one of `* * * * *`, whose first minute begins now.
+const backstage = await miniflare.getWorker("backstage")
+const ring = () => backstage.scheduled({ cron: "* * * * *" })
+await ring()
+const clock = setInterval(() => void ring(), 60_000)
+
+report(url.origin, () => {
+  clearInterval(clock)
+  return miniflare.dispose()
+})

@@ -29,7 +29,7 @@ export const api: Api<typeof Entities> = {
 }
 
 /** A query that tells this visit from those before it: the limiter counts each for itself. */
-const newVisit = () => `?visit=${crypto.randomUUID()}`
+export const newVisit = () => `?visit=${crypto.randomUUID()}`
 
 /** The rooms of a house. */
 export const entities = document(api, "Entities", advise, [

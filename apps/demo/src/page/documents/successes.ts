@@ -1,6 +1,6 @@
 import { type Successes, successes } from "../success.ts"
 import { api as attributes, visitor } from "./attributes.ts"
-import { api as entities } from "./entities.ts"
+import { api as entities, newVisit } from "./entities.ts"
 import { api as messaging, message } from "./messaging.ts"
 import { api as referrals, join, programme } from "./referrals.ts"
 import { api as resources } from "./resources.ts"
@@ -60,15 +60,19 @@ export const allSuccesses: ReadonlyArray<Successes> = [
     }
   ]),
   successes(entities, [
-    { status: 200, cause: "A room is looked up.", achieve: ({ send }) => send({ method: "GET", path: "/stage" }) },
+    {
+      status: 200,
+      cause: "A room is looked up.",
+      achieve: ({ send }) => send({ method: "GET", path: `/stage${newVisit()}` })
+    },
     {
       status: 201,
       cause: "A room is opened, and closed afterwards.",
       achieve: async ({ send }) => {
-        const made = await send({ method: "POST", path: "", body: { name: "Balcony" } })
+        const made = await send({ method: "POST", path: newVisit(), body: { name: "Balcony" } })
         if (made.outcome.ok) {
           const { id } = (await made.outcome.value.clone().json()) as { readonly id: string }
-          await send({ method: "DELETE", path: `/${id}` })
+          await send({ method: "DELETE", path: `/${id}${newVisit()}` })
         }
         return made
       }
@@ -77,8 +81,8 @@ export const allSuccesses: ReadonlyArray<Successes> = [
       status: 204,
       cause: "A room is opened, and then closed.",
       achieve: async ({ read, send }) => {
-        const { id } = await read({ method: "POST", path: "", body: { name: "Balcony" } })
-        return send({ method: "DELETE", path: `/${id}` })
+        const { id } = await read({ method: "POST", path: newVisit(), body: { name: "Balcony" } })
+        return send({ method: "DELETE", path: `/${id}${newVisit()}` })
       }
     }
   ]),

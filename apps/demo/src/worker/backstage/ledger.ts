@@ -57,6 +57,15 @@ export class Ledger extends DurableObject<Env> {
     )
   }
 
+  /** Forgets what was delivered, once it was asked for so long ago. */
+  forget(afterMs: number) {
+    return Rpc.reply(Operations, this.ctx, () => {
+      const old = this.#all().filter(({ state, madeAt }) => state === "delivered" && madeAt < Date.now() - afterMs)
+      for (const { id } of old) this.ctx.storage.kv.delete(prefix + id)
+      return old.length
+    })
+  }
+
   /** Looks for deliveries. A service that is closed is asked again, at the pace of its contract, for as long as it takes. */
   override alarm(): Promise<void> {
     return Alarm.run(Messaging, this.ctx, () => this.#look(), { maxAttempts: Infinity })

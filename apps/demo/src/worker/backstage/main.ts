@@ -43,9 +43,20 @@ export class Backstage extends WorkerEntrypoint<Env> {
   }
 }
 
-export default Edge.worker(Callbacks, { queue: caller })
+export default Edge.worker(Callbacks, {
+  queue: caller,
+  // Each minute, what was delivered is forgotten in time.
+  scheduled: (_, env: Env) =>
+    Effect.forEach(
+      Object.keys(JSON.parse(env.TOKENS) as object),
+      (plan) => Rpc.client(Operations, () => env.LEDGER.getByName(plan)).forget(oneHour),
+      { discard: true }
+    ).pipe(Effect.orDie)
+})
 
 // ---- internal ----
+
+const oneHour = 3_600_000
 
 /** Calls again where an object was reset: each of these calls may be made twice. What no contract knows is a defect. */
 const surely = <A>(
