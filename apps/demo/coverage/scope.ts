@@ -1,4 +1,4 @@
-import { build } from "esbuild"
+import { build, stop } from "esbuild"
 import { globSync } from "node:fs"
 import { join, relative } from "node:path"
 import { root } from "./run.ts"
@@ -34,6 +34,7 @@ const reachable = async (entryPoints: ReadonlyArray<string>): Promise<ReadonlyAr
     write: false,
     metafile: true
   })
+  await stop()
   return Object.keys(metafile.inputs)
     .map((path) => relative(root, join(root, path)))
     .toSorted()

@@ -6,6 +6,8 @@ export interface Surroundings {
   readonly runtime: Runtime
   /** The address of a server that answers as it is told to. */
   readonly lab: string
+  /** Lets a failure cross from Worker to Worker, where there are some. */
+  readonly cross?: (crossing: unknown) => Promise<string>
 }
 
 /** Something to try: it stands in the editor, and may be changed there. */

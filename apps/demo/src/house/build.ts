@@ -11,19 +11,20 @@ export interface Asset {
   readonly body: string | Uint8Array
 }
 
-/** What runs in workerd: the gateway, the Worker behind it, and the one that writes down how that fails. */
-export type Workers = Readonly<Record<"gateway" | "backstage" | "scribe", string>>
+/** What runs in workerd: the gateway, the Worker behind it, the one that writes down how that fails, and the workbench's. */
+export type Workers = Readonly<Record<"gateway" | "backstage" | "scribe" | "yard", string>>
 
 /** Bundles the page and the Workers, and leaves no compiler running. */
 export const buildAll = async (): Promise<{ readonly assets: Assets; readonly workers: Workers }> => {
   try {
-    const [assets, gateway, backstage, scribe] = await Promise.all([
+    const [assets, gateway, backstage, scribe, yard] = await Promise.all([
       buildPage(),
       buildWorker("gateway.ts"),
       buildWorker("backstage/main.ts"),
-      buildWorker("scribe.ts")
+      buildWorker("scribe.ts"),
+      buildWorker("yard/main.ts")
     ])
-    return { assets, workers: { gateway, backstage, scribe } }
+    return { assets, workers: { gateway, backstage, scribe, yard } }
   } finally {
     await stop()
   }

@@ -23,6 +23,7 @@ export const configs = (bundles: Workers, origin: string): MiniflareOptions["wor
         ...env,
         OPERATOR: text("operator-6f20"),
         BACKSTAGE: { type: "worker", worker: "backstage", exportName: "Backstage" },
+        YARD: { type: "worker", worker: "yard", exportName: "Yard" },
         REFERRALS: { type: "rate-limit", namespace: "referrals", simple: { limit: 12, period: 10 } }
       }
     }),
@@ -45,7 +46,19 @@ export const configs = (bundles: Workers, origin: string): MiniflareOptions["wor
       ],
       tailConsumers: [{ worker: "scribe" }]
     }),
-    worker("scribe", {})
+    worker("scribe", {}),
+    worker("yard", {
+      env: {
+        YARD: { type: "worker", worker: "yard", exportName: "Yard" },
+        THING: { type: "durable-object", worker: "yard", exportName: "Thing" },
+        FLOW: { type: "workflow", name: "flow", worker: "yard", exportName: "Flow" },
+        LIMIT: { type: "rate-limit", namespace: "yard", simple: { limit: 1, period: 60 } }
+      },
+      exports: {
+        Thing: { type: "durable-object", storage: "sqlite" },
+        Flow: { type: "workflow", name: "flow" }
+      }
+    })
   ]
 }
 

@@ -1,4 +1,5 @@
 import type { Backstage } from "./backstage/main.ts"
+import type { Yard } from "./yard/main.ts"
 
 /** What the gateway is given. */
 export interface Env {
@@ -8,6 +9,8 @@ export interface Env {
   readonly TOKENS: string
   /** The key of those who look after the service. */
   readonly OPERATOR: string
+  /** The Worker of the workbench. */
+  readonly YARD: Fetcher<Yard>
   /** The Worker in the back. */
   readonly BACKSTAGE: Fetcher<Backstage>
   /** Counts the requests of each key of the referral programme. */

@@ -1,4 +1,5 @@
 import { performAt } from "../bench/all.ts"
+import type { Crossing } from "../bench/platform.ts"
 import { attributes } from "./attributes.ts"
 import type { Env } from "./env.ts"
 import { messaging } from "./messaging.ts"
@@ -20,7 +21,13 @@ export default {
 
 /** Runs an experiment of the workbench here. */
 const bench = async (request: Request, path: string, env: Env): Promise<Response> =>
-  new Response(await performAt(path, await request.text(), { runtime: "worker", lab: `${env.ORIGIN}/lab` }))
+  new Response(
+    await performAt(path, await request.text(), {
+      runtime: "worker",
+      lab: `${env.ORIGIN}/lab`,
+      cross: (crossing) => env.YARD.cross(crossing as Crossing)
+    })
+  )
 
 const products: Readonly<Record<string, ExportedHandler<Env>>> = {
   attributes,
