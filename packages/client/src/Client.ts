@@ -1,10 +1,12 @@
 import type * as Contract from "@errata/core/Contract"
+import type * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
 import type * as Schema from "effect/Schema"
 import type { StandardSchemaV1 } from "effect/StandardSchema"
-import { exchange } from "./internal/exchange.ts"
+import { type Call, makeCall } from "./internal/call.ts"
 import { makeReader } from "./internal/routes.ts"
 import type { Settings } from "./internal/settings.ts"
+import { plain, type Surroundings, surroundingsOf } from "./internal/surroundings.ts"
 import type { InvalidSuccess } from "./InvalidSuccess.ts"
 import type { Retries } from "./Retries.ts"
 import type { ContractAt, Routes } from "./Routes.ts"
@@ -103,9 +105,18 @@ export const fetch = <Of extends Contract.Any | Routes, const Foreign extends Re
   contract: Of & CheckTags<Of>,
   options: Options<Foreign> = {}
 ): Fetch<Of, Foreign> => {
-  const settings = settingsOf(options)
-  const reader = makeReader(contract, options.foreign ?? [], options.baseUrl)
-  return ((input: string | URL | Request, init: Init = {}) => exchange(settings, reader, input, init)) as never
+  const call = callerOf(contract, options)
+  return ((input: string | URL | Request, init: Init = {}) =>
+    Effect.contextWith((context: Context.Context<never>) =>
+      Effect.callback<unknown, unknown>((resume) => {
+        const { ended, interrupt } = call(input, init, surroundingsOf(context))
+        ended.then(
+          (result) => resume(result.ok ? Effect.succeed(result.value) : Effect.fail(result.error)),
+          (defect: unknown) => resume(Effect.die(defect))
+        )
+        return Effect.sync(interrupt)
+      })
+    )) as never
 }
 
 /** Makes a `fetch` that resolves to `{ ok: true, value }` or `{ ok: false, error }`. Abort it through `init.signal`. */
@@ -113,20 +124,18 @@ export const result = <Of extends Contract.Any | Routes, const Foreign extends R
   contract: Of & CheckTags<Of>,
   options: Options<Foreign> = {}
 ): FetchResult<Of, Foreign> => {
-  const call = fetch(contract as Contract.Any, options)
-  return ((input: string | URL | Request, init?: Init) =>
-    Effect.runPromise(
-      Effect.match(call(input, init), {
-        onSuccess: (value) => ({ ok: true, value }),
-        onFailure: (error) => ({ ok: false, error })
-      })
-    )) as never
+  const call = callerOf(contract, options)
+  return (async (input: string | URL | Request, init: Init = {}) => call(input, init, plain).ended) as never
 }
 
 /** Makes a `fetch` that rejects with the typed error. Abort it through `init.signal`. */
 export const promise = (contract: Contract.Any | Routes, options: Options = {}): FetchPromise => {
-  const call = fetch(contract as Contract.Any, options)
-  return (input: string | URL | Request, init?: Init) => Effect.runPromise<never, unknown>(call(input, init) as never)
+  const call = callerOf(contract, options)
+  return (async (input: string | URL | Request, init: Init = {}) => {
+    const result = await call(input, init, plain).ended
+    if (result.ok) return result.value
+    throw result.error as globalThis.Error
+  }) as never
 }
 
 // ---- internal ----
@@ -143,6 +152,13 @@ type CheckTags<Of> = [Tag & TagsOf<Of>] extends [never]
   : string extends TagsOf<Of>
     ? unknown
     : `${Tag & TagsOf<Of>} is the tag of a transport error: give the contract's error another tag (its code may stay)`
+
+const callerOf = (contract: Contract.Any | Routes, options: Options) => {
+  const settings = settingsOf(options)
+  const reader = makeReader(contract, options.foreign ?? [], options.baseUrl)
+  return (input: string | URL | Request, init: Init, surroundings: Surroundings): Call =>
+    makeCall(settings, reader, input, init, surroundings)
+}
 
 const settingsOf = (options: Options): Settings => ({
   fetch: options.fetch,

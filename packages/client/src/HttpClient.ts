@@ -10,7 +10,7 @@ import { read } from "./internal/body.ts"
 import { classify } from "./internal/classify.ts"
 import { withoutSecrets } from "./internal/outgoing.ts"
 import { makeReading, type Reading } from "./internal/settings.ts"
-import { timeOf } from "./internal/timer.ts"
+import { surroundingsOf } from "./internal/surroundings.ts"
 import { InvalidRequest, MalformedResponse, type Request, type TransportError } from "./TransportError.ts"
 
 /** How failures are read. */
@@ -65,7 +65,7 @@ const decode = (
     Effect.callback<never, Contract.Error<Contract.Any>>((resume) => {
       let listener: ((reason: unknown) => void) | undefined
       const stopReading = () => listener?.(undefined)
-      const clear = timeOf(context).timer(bodyTimeoutMs, stopReading)
+      const clear = surroundingsOf(context).time.timer(bodyTimeoutMs, stopReading)
       const { headers, status } = response
       const hear = (next: (reason: unknown) => void) => void (listener = next)
       void read({ body: Stream.toReadableStream(response.stream) }, maxBodyBytes, hear).then(({ text }) => {

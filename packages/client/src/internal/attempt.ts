@@ -18,6 +18,14 @@ export type Attempted =
   | Success
   | { readonly kind: "failure"; readonly error: Contract.Error<Contract.Any> | TransportError }
 
+/** How one request is made. */
+export interface Options {
+  readonly wantsBody: boolean
+  /** No other attempt will need the body of the request. */
+  readonly last: boolean
+  readonly time: Time
+}
+
 /** A request that is under way. */
 export interface Attempt {
   /** Never rejects, and never outlasts the client's limits. */
@@ -51,13 +59,6 @@ export const attempt = (context: Context, outgoing: Outgoing, options: Options):
 interface Context {
   readonly settings: Settings
   readonly reading: Reading
-}
-
-interface Options {
-  readonly wantsBody: boolean
-  /** No other attempt will need the body of the request. */
-  readonly last: boolean
-  readonly time: Time
 }
 
 interface Stopping {

@@ -6,6 +6,7 @@ import type { Settings } from "./settings.ts"
 export interface Outgoing {
   readonly input: string | URL | globalThis.Request
   readonly init: RequestInit
+  readonly method: string
   readonly request: Request
   /** A key was set, as an option or as a header. */
   readonly hasIdempotencyKey: boolean
@@ -24,17 +25,16 @@ export const prepare = (
   const from = isRequest(input) ? input : undefined
   const target = typeof input === "string" ? join(settings.baseUrl, input) : input
   const signal = own.signal ?? from?.signal
+  const method = (own.method ?? from?.method ?? "GET").toUpperCase()
   const headers = headersOf(own.headers ?? from?.headers, accept, idempotencyKey)
   return {
     input: target,
     init: { ...own, headers },
+    method,
     hasIdempotencyKey: headers instanceof Headers ? headers.has(keyHeader) : idempotencyKey !== undefined,
     // Most requests are never described.
     get request() {
-      return {
-        method: (own.method ?? from?.method ?? "GET").toUpperCase(),
-        url: withoutSecrets(isRequest(target) ? target.url : target.toString())
-      }
+      return { method, url: withoutSecrets(isRequest(target) ? target.url : target.toString()) }
     },
     signal: signal ?? undefined
   }

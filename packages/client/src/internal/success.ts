@@ -2,44 +2,45 @@ import * as Effect from "effect/Effect"
 import * as Schema from "effect/Schema"
 import * as SchemaIssue from "effect/SchemaIssue"
 import type { StandardSchemaV1 } from "effect/StandardSchema"
-import type { SuccessSchema } from "../Client.ts"
-import { InvalidSuccess, type Issue } from "../InvalidSuccess.ts"
+import type { Result, SuccessSchema } from "../Client.ts"
+import { InvalidSuccess } from "../InvalidSuccess.ts"
 
 /** Decodes the JSON text of a success; an empty body is `undefined`. */
-export const decodeSuccess = (
+export const decodeSuccess = async (
   schema: SuccessSchema,
   status: number,
   text: string
-): Effect.Effect<unknown, InvalidSuccess> => {
-  const refuse = (issues: ReadonlyArray<Issue>, cause?: unknown) =>
-    new InvalidSuccess({ status, issues, excerpt: text.slice(0, excerptLength), cause })
+): Promise<Result<unknown, InvalidSuccess>> => {
+  const refuse = (issues: Issues, cause?: unknown): Result<never, InvalidSuccess> => {
+    const excerpt = text.slice(0, excerptLength)
+    const plain = issues.map(({ message, path = [] }) => ({ message, path: path.map(keyOf) }))
+    return { ok: false, error: new InvalidSuccess({ status, issues: plain, excerpt, cause }) }
+  }
   let json: unknown
   try {
     json = text === "" ? undefined : JSON.parse(text)
   } catch (cause) {
-    return Effect.fail(refuse([{ message: `it is not JSON (${(cause as Error).message})`, path: [] }], cause))
+    return refuse([{ message: `it is not JSON (${(cause as Error).message})` }], cause)
   }
   if (!isStandard(schema)) {
-    return Effect.mapError(decoderOf(schema)(json), (cause) =>
-      refuse(
-        format(cause.issue).issues.map(({ message, path = [] }) => ({ message, path: path.map(keyOf) })),
-        cause
-      )
+    return Effect.runPromise(
+      Effect.match(decoderOf(schema)(json), {
+        onSuccess: (value) => ({ ok: true, value }),
+        onFailure: (cause) => refuse(format(cause.issue).issues, cause)
+      })
     )
   }
-  return Effect.flatMap(
-    Effect.tryPromise({
-      try: async () => schema["~standard"].validate(json),
-      catch: (cause) => refuse([{ message: `its schema failed (${String(cause)})`, path: [] }], cause)
-    }),
-    (result) =>
-      result.issues === undefined
-        ? Effect.succeed(result.value)
-        : Effect.fail(refuse(result.issues.map(({ message, path = [] }) => ({ message, path: path.map(keyOf) }))))
-  )
+  try {
+    const checked = await schema["~standard"].validate(json)
+    return checked.issues === undefined ? { ok: true, value: checked.value } : refuse(checked.issues)
+  } catch (cause) {
+    return refuse([{ message: `its schema failed (${String(cause)})` }], cause)
+  }
 }
 
 // ---- internal ----
+
+type Issues = StandardSchemaV1.FailureResult["issues"]
 
 const excerptLength = 2048
 

@@ -1,5 +1,5 @@
 import type * as Clock from "effect/Clock"
-import * as Context from "effect/Context"
+import type * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
 
 /** Time as one call sees it. */
@@ -10,39 +10,28 @@ export interface Time {
   readonly timer: (ms: number, expired: () => void) => () => void
 }
 
-/**
- * Takes time from Effect's clock where somebody put one in place, as tests do, and from the runtime otherwise. Asking
- * Effect for its default clock would bring 7 KB of it, and a fiber for each limit.
- */
-export const timeOf = (context: Context.Context<never>): Time => {
-  const clock = Context.getOrUndefined(context, clockKey)
-  return clock === undefined ? runtime : virtual(context, clock)
-}
-
-/** Waits, at most until the signal is aborted. */
-export const pause = ({ timer }: Time, ms: number, signal: AbortSignal | undefined): Effect.Effect<void> =>
-  Effect.callback<void>((resume) => {
+/** Waits, at most until the signal is aborted, or until whoever is given `wake` calls it. */
+export const pause = (
+  { timer }: Time,
+  ms: number,
+  signal: AbortSignal | undefined,
+  hear: (wake: () => void) => void
+): Promise<void> =>
+  new Promise((resolve) => {
+    let stop = (): void => {}
     const done = () => {
-      clear()
-      resume(Effect.void)
-    }
-    const stop = timer(ms, done)
-    const clear = () => {
       stop()
       signal?.removeEventListener("abort", done)
+      resolve()
     }
     signal?.addEventListener("abort", done)
+    hear(done)
+    stop = timer(ms, done)
     if (signal?.aborted === true) done()
-    return Effect.sync(clear)
   })
 
-// ---- internal ----
-
-const clockKey = { key: "effect/Clock" } as Context.Key<never, Clock.Clock>
-
-const longest = 2 ** 31 - 1
-
-const runtime: Time = {
+/** The runtime's own time. */
+export const runtime: Time = {
   now: () => Date.now(),
   timer: (ms, expired) => {
     if (ms === Infinity) return () => {}
@@ -51,7 +40,8 @@ const runtime: Time = {
   }
 }
 
-const virtual = (context: Context.Context<never>, clock: Clock.Clock): Time => ({
+/** The time of a clock of Effect's. */
+export const virtual = (context: Context.Context<never>, clock: Clock.Clock): Time => ({
   now: () => clock.currentTimeMillisUnsafe(),
   timer: (ms, expired) => {
     if (ms === Infinity) return () => {}
@@ -61,3 +51,7 @@ const virtual = (context: Context.Context<never>, clock: Clock.Clock): Time => (
     return () => fiber.interruptUnsafe()
   }
 })
+
+// ---- internal ----
+
+const longest = 2 ** 31 - 1
