@@ -83,7 +83,7 @@ const Found = ({ evidence }: { readonly evidence: Evidence }) => {
         </section>
         <section>
           <h3>
-            Matched <small>the compiler refuses a forgotten arm</small>
+            Matched <small>no arm may be missing</small>
           </h3>
           <ul class="arms">
             {[...new Set([...document.arms, tag])].map((arm) => (

@@ -55,8 +55,9 @@ const run = async (cell: Parameters<typeof collect>[0]): Promise<Evidence> => {
   ])
   const fields = {
     status: received?.status,
+    "stands for": received && standsFor(error, received.status),
     code: codeOf(error),
-    ...(TransportError.is(error) ? detailsOf(error) : {}),
+    ...(TransportError.is(error) ? detailsOf(error) : fieldsOf(error)),
     message: error.message,
     instanceId,
     retryAfterMs: received?.retryAfterMs
@@ -69,7 +70,7 @@ const run = async (cell: Parameters<typeof collect>[0]): Promise<Evidence> => {
     tag: error._tag,
     status: received?.status,
     fields: Object.entries(fields).flatMap(([name, value]) =>
-      value === undefined ? [] : [[name, String(value)] as const]
+      value === undefined ? [] : [[name, typeof value === "object" ? JSON.stringify(value) : String(value)] as const]
     ),
     advice,
     decision: Retry.decide({ policy, method, idempotencyKey: false, attempt: 1, hint, random: Math.random() }),
@@ -88,5 +89,18 @@ const detailsOf = (error: TransportError.TransportError) => {
 /** The code that an unknown failure named, or else that of its definition. */
 const codeOf = (error: { readonly _tag: string; readonly code?: string }): string | undefined =>
   error._tag === "UnrecognizedError" ? error.code : definitionOf(error)?.code
+
+/** The error's own status, where the response had to have another: GraphQL's is always 200. */
+const standsFor = (error: object, received: number): number | undefined => {
+  const own = definitionOf(error)?.status
+  const status = typeof own === "number" ? own : (error as { readonly status?: unknown }).status
+  return typeof status === "number" && status !== received ? status : undefined
+}
+
+/** The public fields of the error's definition, as they were decoded. */
+const fieldsOf = (error: object): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(
+    Object.keys(definitionOf(error)?.fields ?? {}).map((name) => [name, (error as Record<string, unknown>)[name]])
+  )
 
 const get = async <A>(path: string): Promise<A> => (await (await fetch(path)).json()) as A

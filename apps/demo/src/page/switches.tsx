@@ -44,7 +44,7 @@ export const Switches = (props: {
         options={accepts}
         onPick={(accept) => onTurn({ ...manner, accept })}
       />
-      <p class={refusal === undefined ? "about" : "about refusal"}>
+      <p class={refusal === undefined ? "about" : "about refusal"} aria-live="polite">
         {refusal === undefined ? (
           dialects[manner.dialect].about
         ) : (
