@@ -27,6 +27,12 @@ describe.each(["hono", "itty"])("behind %s", (file) => {
     expect(error).toMatchObject({ _tag: "GroupNotFound", groupId: "g1" })
   })
 
+  it("is joined by what the framework's CORS allows", async () => {
+    const { headers } = await workers.dispatchFetch("http://api/throw", { headers: { origin: "https://page.example" } })
+    expect(headers.get("access-control-allow-origin")).toBe("*")
+    expect(headers.get("access-control-expose-headers")).toBe("error-instance")
+  })
+
   it.each(["/defect", "/text"])("leaves as the internal error from %s", async (path) => {
     const { status, body } = await get(path)
     expect([status, Object.keys(JSON.parse(body)).toSorted()]).toEqual([
