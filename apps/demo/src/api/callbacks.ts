@@ -68,6 +68,8 @@ export const Callback = Schema.Struct({
   madeAt: Schema.Number,
   /** When to look for the message's delivery, in milliseconds since 1970. */
   dueAt: Schema.Number,
+  /** How often the service could not be asked whether the message was delivered. */
+  missed: Schema.Int,
   /** The calls that were made, each with what it failed with. */
   calls: Schema.Array(Schema.Struct({ at: Schema.Number, error: Schema.NullOr(Wire) }))
 })

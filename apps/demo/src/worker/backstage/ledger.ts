@@ -16,7 +16,7 @@ export class Ledger extends DurableObject<Env> {
   schedule(callback: Pick<Callback, "id" | "plan" | "url" | "dueAt">) {
     return Rpc.reply(Operations, this.ctx, async () => {
       if (!this.#all().some(({ id }) => id === callback.id)) {
-        this.#put({ ...callback, madeAt: Date.now(), state: "scheduled", calls: [] })
+        this.#put({ ...callback, madeAt: Date.now(), state: "scheduled", missed: 0, calls: [] })
       }
       await this.#wake()
       return callback.id
@@ -75,6 +75,7 @@ export class Ledger extends DurableObject<Env> {
     const due = this.#all().filter(({ state, dueAt }) => state === "scheduled" && dueAt <= Date.now())
     const looked = Effect.forEach(due, (callback) =>
       delivery(this.env, callback).pipe(
+        Effect.tapError(() => Effect.sync(() => this.#put({ ...callback, missed: callback.missed + 1 }))),
         Effect.flatMap((isDelivered) =>
           Effect.promise(async () => {
             if (isDelivered) await this.#send(callback)
@@ -93,8 +94,14 @@ export class Ledger extends DurableObject<Env> {
 
   async #send(callback: Callback): Promise<void> {
     const { id, plan, url } = callback
-    await this.env.CALLBACKS.send({ id, plan, url, status: "delivered" })
+    // First the note: the queue may be faster with its call than with its answer.
     this.#put({ ...callback, state: "queued" })
+    try {
+      await this.env.CALLBACKS.send({ id, plan, url, status: "delivered" })
+    } catch (problem) {
+      this.#put(callback)
+      throw problem
+    }
   }
 
   /** Sets the alarm for the next callback that is due. */

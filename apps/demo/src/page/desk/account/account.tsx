@@ -37,7 +37,7 @@ export const Account = (props: {
           <p class="hint">{say.hint}</p>
           <Notice failure={ended} language={language} catalogues={catalogues} />
           {session === undefined ? (
-            <SignIn language={language} onSignedIn={begin} />
+            <SignIn language={language} again={ended !== undefined} onSignedIn={begin} />
           ) : (
             <>
               <p class="row">

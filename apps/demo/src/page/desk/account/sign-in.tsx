@@ -1,5 +1,5 @@
 import type { TargetedSubmitEvent } from "preact"
-import { useMemo, useState } from "preact/hooks"
+import { useEffect, useMemo, useState } from "preact/hooks"
 import { Field, useFields } from "../field.tsx"
 import { Notice } from "../notice.tsx"
 import type { Language } from "../speech.ts"
@@ -9,8 +9,13 @@ import { catalogues } from "./part.ts"
 import { account, type Session } from "./service.ts"
 
 /** The form in which somebody signs in, or up. */
-export const SignIn = (props: { readonly language: Language; readonly onSignedIn: (session: Session) => void }) => {
-  const { language, onSignedIn } = props
+export const SignIn = (props: {
+  readonly language: Language
+  /** Whether a session has ended just now. */
+  readonly again: boolean
+  readonly onSignedIn: (session: Session) => void
+}) => {
+  const { language, again, onSignedIn } = props
   const say = views[language].account
   const [user, setUser] = useState("")
   const [password, setPassword] = useState("")
@@ -18,6 +23,10 @@ export const SignIn = (props: { readonly language: Language; readonly onSignedIn
   const { busy, failure, run } = useTask()
   const at = useMemo(() => failure && placeOf(failure.error._tag, user), [failure])
   const fields = useFields(failure, { at, language, catalogues })
+  useEffect(() => {
+    // What had the focus is gone with the session.
+    if (again) document.getElementById("user")?.focus()
+  }, [again])
 
   const submit = (event: TargetedSubmitEvent<HTMLFormElement>) => {
     event.preventDefault()

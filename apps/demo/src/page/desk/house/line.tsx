@@ -32,11 +32,16 @@ export const Line = (props: {
   const [open, setOpen] = useState(false)
   const [value, setValue] = useState("")
   const form = useRef<HTMLFormElement>(null)
+  const toggler = useRef<HTMLButtonElement>(null)
+  const wasOpen = useRef(false)
   const { busy, failure, run } = useTask()
   const at = failure?.error._tag === "BadRequest" ? id : undefined
   const fields = useFields(failure, { at, language, catalogues })
   useEffect(() => {
     if (open) form.current?.querySelector("input")?.focus()
+    // The form goes with its focus: whoever was in it goes on from where it was opened.
+    else if (wasOpen.current) toggler.current?.focus()
+    wasOpen.current = open
   }, [open])
   const toggle = () => {
     setOpen(!open)
@@ -63,6 +68,7 @@ export const Line = (props: {
         </span>
         {change === undefined ? null : (
           <button
+            ref={toggler}
             type="button"
             class="plain"
             aria-expanded={open}

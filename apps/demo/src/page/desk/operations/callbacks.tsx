@@ -21,9 +21,10 @@ export const Callbacks = ({ language }: { readonly language: Language }) => {
   useEffect(() => void list.load(), [])
   useEffect(() => {
     if (!isMoving) return
-    const timer = setInterval(() => void list.load(), 1000)
-    return () => clearInterval(timer)
-  }, [isMoving])
+    // One after the other: when the list cannot be had, its notice says when to ask again.
+    const timer = setTimeout(() => void list.load(), 1000)
+    return () => clearTimeout(timer)
+  }, [list.items])
   return (
     <section class="sheet" aria-labelledby="callbacks-title">
       <h2 id="callbacks-title">{say.callbacks}</h2>
@@ -53,7 +54,7 @@ const soon = (): number => Date.now() + 10_000
 
 const Item = (props: { readonly language: Language; readonly callback: Callback; readonly onSent: () => void }) => {
   const { language, callback, onSent } = props
-  const { id, url, state, calls } = callback
+  const { id, url, state, missed, calls } = callback
   const say = views[language].operations
   const { busy, failure, run } = useTask()
   const again = () => void run("POST", () => operations.revive(id), onSent)
@@ -71,6 +72,7 @@ const Item = (props: { readonly language: Language; readonly callback: Callback;
           </button>
         ) : null}
       </div>
+      {missed === 0 ? null : <p class="field-hint">{say.missed.replace("{missed}", String(missed))}</p>}
       {calls.length === 0 ? null : (
         <ol class="calls">
           {calls.map((call) => (

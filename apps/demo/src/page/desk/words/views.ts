@@ -75,6 +75,7 @@ const en = {
       delivered: "Delivered",
       dead: "Given up"
     },
+    missed: "The service could not say whether the message was delivered (asked in vain: {missed}).",
     taken: "Taken.",
     again: "Send again",
     storage: "Storage of a patron",
@@ -165,6 +166,7 @@ const de: typeof en = {
       delivered: "Zugestellt",
       dead: "Aufgegeben"
     },
+    missed: "Der Dienst konnte nicht sagen, ob die Nachricht zugestellt ist (vergeblich gefragt: {missed}).",
     taken: "Angenommen.",
     again: "Noch einmal senden",
     storage: "Speicher einer Besucherin",
