@@ -8,5 +8,6 @@ frameworkSuite("Express", start, [
   "not acceptable",
   "malformed body",
   "body too large",
-  "unsupported encoding"
+  "unsupported encoding",
+  "invalid body"
 ])

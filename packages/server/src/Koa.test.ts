@@ -8,5 +8,6 @@ frameworkSuite("Koa", start, [
   "not acceptable",
   "malformed body",
   "body too large",
-  "unsupported encoding"
+  "unsupported encoding",
+  "invalid body"
 ])

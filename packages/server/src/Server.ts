@@ -1,12 +1,9 @@
 import type { Contract } from "@errata/core"
-import type * as Messages from "@errata/core/Messages"
 import * as Effect from "effect/Effect"
 import type { IncomingMessage, ServerResponse } from "node:http"
 import type { Duplex } from "node:stream"
 import { type AdapterOptions, adapting } from "./internal/adapter.ts"
-import { answering } from "./internal/answer.ts"
 import { canAnswer, fromNode, writeRaw } from "./internal/client-error.ts"
-import type { LogRecord } from "./internal/log.ts"
 import { type NodeRequest, type NodeResponse, writeFailure } from "./internal/node-response.ts"
 import { type Pending, type Runtime, settle } from "./internal/settle.ts"
 import { gone, isResponse, webFailure } from "./internal/web-response.ts"
@@ -17,11 +14,7 @@ export type { NodeRequest, NodeResponse } from "./internal/node-response.ts"
 export type { Runtime } from "./internal/settle.ts"
 
 /** What `handler` and `listener` may be told besides the contract. */
-export interface Options<C extends Contract.Any, R = never> {
-  /** Takes every failure, once. One JSON line on standard error for each defect and 5xx, unless given. */
-  readonly log?: (record: LogRecord) => void
-  /** The messages in several languages: `Accept-Language` chooses among them. */
-  readonly messages?: Messages.Messages<C>
+export interface Options<C extends Contract.Any, R = never> extends AdapterOptions<C> {
   /** Runs the Effects of handlers that need services: a `ManagedRuntime`. */
   readonly runtime?: Runtime<R>
 }
@@ -45,7 +38,7 @@ export const handler = <C extends Contract.Any, R = never>(
     | Promise<Response | Effect.Effect<Response, Contract.Known<C>, R>>,
   ...[options]: OptionsFor<C, R>
 ): ((request: Request) => Promise<Response>) => {
-  const { answer } = answering(options ?? {})
+  const { failed } = adapting(contract, options ?? {}, () => undefined)
   const runtime = (options?.runtime ?? Effect) as Runtime<never>
   return (request) =>
     new Promise((resolve) => {
@@ -56,7 +49,7 @@ export const handler = <C extends Contract.Any, R = never>(
         (settled) => {
           if (settled.kind === "success" && isResponse(settled.value)) return resolve(settled.value)
           const failure = settled.kind === "success" ? noResponse(settled.value) : settled
-          const { wire, log } = answer(request, { contract, failure })
+          const { wire, log } = failed(request, failure)
           const left = request.signal.aborted
           resolve(left ? gone() : webFailure(request, wire))
           log(left ? "gone" : "sent")
@@ -86,7 +79,7 @@ export const listener = <
   ) => void | NodeResponse | Effect.Effect<unknown, Contract.Known<C>, R> | Promise<unknown>,
   ...[options]: OptionsFor<C, R>
 ): ((request: Req, response: Res) => void) => {
-  const { answer } = answering(options ?? {})
+  const { failed } = adapting(contract, options ?? {}, () => undefined)
   const runtime = (options?.runtime ?? Effect) as Runtime<never>
   return (request, response) => {
     const pending = settle(
@@ -95,7 +88,7 @@ export const listener = <
       () => handle(request, response),
       (settled) => {
         if (settled.kind === "success") return
-        const { wire, log } = answer(request, { contract, failure: settled })
+        const { wire, log } = failed(request, settled)
         log(writeFailure(request, response, wire))
       }
     )

@@ -1,5 +1,6 @@
 import { Contract } from "@errata/core"
 import * as Effect from "effect/Effect"
+import * as Schema from "effect/Schema"
 import { describe, expect, it } from "vitest"
 import type { FrameworkErrors } from "../src/FrameworkErrors.ts"
 import type { LogRecord } from "../src/Server.ts"
@@ -35,6 +36,9 @@ export interface Ways {
  * `POST /json`, which takes at most 1,000 bytes of JSON, and `GET /text`, which answers nothing but text.
  */
 export type Start = (given: Given, ways: Ways) => Promise<Served>
+
+/** What `POST /json` takes, where the framework does not say it by itself. */
+export const count = Schema.toStandardSchemaV1(Schema.Struct({ count: Schema.optionalKey(Schema.Int) }))
 
 /** What a middleware, or a success that was begun, has set when the handler fails. */
 export const surroundings = {

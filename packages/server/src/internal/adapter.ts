@@ -23,6 +23,8 @@ export interface Adapter {
   readonly thrown: (request: RequestLine, thrown: unknown) => Answer
   /** Answers what an Effect failed with. */
   readonly cause: (request: RequestLine, cause: Cause.Cause<unknown>) => Answer
+  /** Answers what a handler is known to have failed with. */
+  readonly failed: (request: RequestLine, failure: Failure.Failure) => Answer
   /** Answers what the framework found by itself. */
   readonly found: (request: RequestLine, found: Found) => Answer
 }
@@ -45,12 +47,14 @@ export const adapting = <C extends Contract.Any>(
       return failure
     }
   }
+  const write = (request: RequestLine, it: Found | Failure.Failure): Answer =>
+    answer(request, isFailure(it) ? { contract, failure: it } : find(it))
+  const failed = (request: RequestLine, failure: Failure.Failure): Answer =>
+    write(request, failure.kind === "defect" && failure.defect instanceof Carried ? failure.defect.what : failure)
   return {
-    thrown: (request, thrown) => {
-      const it = what(thrown)
-      return answer(request, isFailure(it) ? { contract, failure: it } : find(it))
-    },
-    cause: (request, cause) => answer(request, { contract, failure: Failure.fromCause(contract, cause) }),
+    thrown: (request, thrown) => write(request, what(thrown)),
+    cause: (request, cause) => failed(request, Failure.fromCause(contract, cause)),
+    failed,
     found: (request, found) => answer(request, find(found))
   }
 }

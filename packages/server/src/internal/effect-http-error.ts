@@ -6,6 +6,7 @@ import * as Schema from "effect/Schema"
 import * as SchemaIssue from "effect/SchemaIssue"
 import type { Issue } from "../FrameworkErrors.ts"
 import { type Found, ofStatus } from "./found.ts"
+import { issuesOf } from "./issues.ts"
 
 /** Recognises what Effect's HTTP modules fail with when the request is to blame. */
 export const fromEffectHttp = (failure: unknown): Found | undefined => {
@@ -56,14 +57,7 @@ const format = SchemaIssue.makeFormatterStandardSchemaV1()
 const invalid = (part: Issue["in"], error: Schema.SchemaError): Found => {
   const { issues } = format(error.issue)
   if (part === "body" && issues.some(({ message }) => message === brokenJson)) return { kind: "malformedBody" }
-  return {
-    kind: "validation",
-    issues: issues.map(({ path = [], message }) => ({
-      in: part,
-      path: path.map((segment) => String(typeof segment === "object" ? segment.key : segment)),
-      message
-    }))
-  }
+  return { kind: "validation", issues: issuesOf(part, issues) }
 }
 
 /** What `HttpApi` says of a body that is no JSON, and says in no other way. */

@@ -18,6 +18,7 @@ export const run = (
   new Promise((resolve, reject) => {
     const pending = settle(contract, options?.runtime ?? Effect, start, (settled) => {
       if (settled.kind === "success") resolve(settled.value)
+      else if (settled.kind === "defect" && settled.defect instanceof Carried) reject(settled.defect)
       else reject(new Carried(settled, settled.kind === "defect" ? settled.defect : undefined))
     })
     if (pending !== undefined) onGone(pending.cancel)

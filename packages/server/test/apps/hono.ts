@@ -5,15 +5,16 @@ import { bodyLimit } from "hono/body-limit"
 import { HTTPException } from "hono/http-exception"
 import * as Hono from "../../src/Hono.ts"
 import * as Server from "../../src/Server.ts"
+import * as Validation from "../../src/Validation.ts"
 import { serve } from "../serve.ts"
-import { type Start, surroundings } from "../suite.ts"
+import { count, type Start, surroundings } from "../suite.ts"
 
 /** The application of the suites, in Hono. */
 export const start: Start = ({ contract, ...options }, ways) => {
   const app = new HonoServer()
   Hono.failures(app, contract, options)
   app.post("/json", bodyLimit({ maxSize: 1000 }), async (c) => {
-    await c.req.json()
+    await Validation.check(count, await c.req.json())
     return c.json({ ok: true })
   })
   app.get("/text", (c) => {

@@ -3,13 +3,17 @@ import { Router } from "@koa/router"
 import KoaServer from "koa"
 import * as Koa from "../../src/Koa.ts"
 import * as Server from "../../src/Server.ts"
+import * as Validation from "../../src/Validation.ts"
 import { serve } from "../serve.ts"
-import { type Start, surroundings } from "../suite.ts"
+import { count, type Start, surroundings } from "../suite.ts"
 
 /** The application of the suites, in Koa. */
 export const start: Start = ({ contract, ...options }, ways) => {
   const router = new Router()
-  router.post("/json", (ctx) => void (ctx.body = { ok: true }))
+  router.post("/json", async (ctx) => {
+    await Validation.check(count, ctx.request.body)
+    ctx.body = { ok: true }
+  })
   router.get("/text", (ctx) => {
     if (ctx.accepts("text") === false) ctx.throw(406)
     ctx.body = "fine"
