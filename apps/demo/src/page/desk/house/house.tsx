@@ -27,9 +27,11 @@ export const House = (props: { readonly language: Language; readonly children: C
           </div>
         </section>
         <Rooms language={language} role={role} />
-        <Props language={language} role={role} />
       </div>
-      <div class="column">{children}</div>
+      <div class="column">
+        <Props language={language} role={role} />
+        {children}
+      </div>
     </>
   )
 }
