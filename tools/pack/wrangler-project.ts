@@ -125,6 +125,12 @@ export const mistakes: Readonly<Record<string, string>> = {
   undeclared: `export default Edge.worker(Groups, {
   fetch: (_request, env) => Effect.map(Rpc.client(Groups, () => env.DIRECTORY).find("g1"), () => new Response())
 })`,
+  undeclaredMessage: `export default Edge.worker(Groups, {
+  queue: Queue.each(Groups, {
+    message: (_delivery: Queue.Delivery<string>) => Effect.fail(new Error("mine")),
+    deadLetter: (env) => env.DEAD
+  })
+})`,
   plainMethod: `export const call = (env: Env) => Rpc.client(Groups, () => env.DIRECTORY).count()`,
   forgotten: `export const text = (error: Contract.Error<typeof Groups>) =>
   Contract.match(error, { GroupNotFound: () => "", UnrecognizedError: () => "" })`,
@@ -134,7 +140,7 @@ export const mistakes: Readonly<Record<string, string>> = {
 /** What every mistake imports. */
 export const head = `
 import { Contract } from "@errata/core"
-import { Edge, Rpc } from "@errata/edge"
+import { Edge, Queue, Rpc } from "@errata/edge"
 import * as Effect from "effect/Effect"
 import { Groups } from "./contract"
 `

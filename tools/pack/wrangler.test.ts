@@ -60,6 +60,9 @@ it("is told what is wrong with it", () => {
     Object.fromEntries(names.map((name) => [name, said.filter((text) => text.includes(`src/${name}.ts`))]))
   ).toEqual({
     undeclared: [expect.stringMatching(/Type '[^']+ \| UnrecognizedError \| CalleeError' is not assignable to type '/)],
+    undeclaredMessage: [
+      expect.stringContaining("Type 'Error' is missing the following properties from type 'GroupNotFound")
+    ],
     plainMethod: [expect.stringContaining(`Type 'ReturnsNoReply<"count">' has no call signatures.`)],
     forgotten: [expect.stringContaining("Property 'GroupFull' is missing")],
     noBinding: [expect.stringContaining("Property 'NOWHERE' does not exist on type 'Env'.")]

@@ -77,4 +77,6 @@ export const readDeadLetter = <C extends Contract.Any, Body = unknown>(
 
 // ---- internal ----
 
-type ServicesOf<Result> = Result extends Effect.Effect<unknown, unknown, infer R> ? R : never
+/** None where a result is refused: the compiler says what is wrong with it, and nothing of services. */
+type ServicesOf<Result> =
+  Result extends Effect.Effect<unknown, unknown, infer R> ? (unknown extends R ? never : R) : never
