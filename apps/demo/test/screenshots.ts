@@ -13,6 +13,7 @@ interface Picture {
 }
 
 const wide: BrowserContextOptions = { viewport: { width: 1440, height: 1040 } }
+const tall: BrowserContextOptions = { viewport: { width: 1440, height: 1500 } }
 const phone: BrowserContextOptions = { viewport: { width: 360, height: 780 }, deviceScaleFactor: 2 }
 
 const write = async (page: Page, to: string): Promise<void> => {
@@ -60,7 +61,7 @@ const pictures: Readonly<Record<string, Picture>> = {
   "countdown-phone": { place: "#desk", options: { ...phone, colorScheme: "dark", locale: "de-DE" }, act: unreached },
   explorer: {
     place: "#messaging?dialect=problem",
-    options: wide,
+    options: tall,
     act: async (page) => {
       await page.getByRole("button", { name: "in every dialect" }).click()
       await page.getByRole("button", { name: /^Provoking/ }).waitFor()
@@ -77,7 +78,7 @@ const pictures: Readonly<Record<string, Picture>> = {
   },
   dark: {
     place: "#referrals?dialect=google-rpc&language=de-CH",
-    options: { ...wide, colorScheme: "dark" },
+    options: { ...tall, colorScheme: "dark" },
     act: (page) => choose(page, "referrals/UsageLimit/node")
   },
   phone: {
