@@ -49,6 +49,33 @@ describe("the demo leaves no process", { timeout: 60_000 }, () => {
   })
 })
 
+describe("the demo closes its port for a while", { timeout: 60_000 }, () => {
+  const hangUp = async (demo: Demo) => {
+    await fetch(`${demo.url}/switches`, { method: "POST", body: JSON.stringify({ network: "gone" }) })
+    const answers = () => fetch(demo.url).then(Boolean, () => false)
+    while (await answers());
+  }
+
+  it("and is stopped meanwhile, leaving no process", async () => {
+    const demo = await start()
+    const family = Object.values(demo.family())
+    await hangUp(demo)
+    demo.process.kill("SIGTERM")
+    expect(await demo.ended).toBe(0)
+    expect(await eventually(() => !family.some((pid) => isAlive(pid!)))).toBe(true)
+  })
+
+  it("and finds that somebody has taken it: says so, and stops", async () => {
+    const demo = await start()
+    await hangUp(demo)
+    const taken = createServer()
+    await new Promise<void>((resolve) => taken.listen(demo.port, "127.0.0.1", resolve))
+    expect(await demo.ended).toBe(1)
+    taken.close()
+    expect(demo.output()).toContain(`Port ${demo.port} could not be had back: listen EADDRINUSE`)
+  })
+})
+
 describe("the demo does not start", { timeout: 60_000 }, () => {
   it("on a port that is taken, and names another", async () => {
     const demo = await start()
