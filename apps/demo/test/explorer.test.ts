@@ -171,6 +171,13 @@ describe("the switches", () => {
     expect(await page.getByLabel("Accept-Language").inputValue()).toBe("de-CH")
   })
 
+  it("stand as they do without an address where it names what is no choice", async () => {
+    const page = await provoke("#messaging?dialect=morse&language=%00&accept=a%0d%0ab", "messaging/unknown_group/node")
+    expect(await page.getByRole("radio", { name: /^As published/ }).isChecked()).toBe(true)
+    expect(await page.getByLabel("Accept", { exact: true }).inputValue()).toBe("")
+    expect(await page.locator(".detail h2").innerText()).toBe("UnknownGroup 403")
+  })
+
   it("work by keyboard alone: the dialects are one stop, whose choices the arrows move through", async () => {
     const page = await visiting.open("#resources")
     for (const title of ["Desk", "Explorer", ...chapters.map(({ title }) => title)]) {

@@ -1,4 +1,5 @@
 import { type DialectName, dialectHeader, isDialectName } from "../api/dialects.ts"
+import { accepts, languages } from "./choices.ts"
 
 /** How a request asks to be answered. */
 export interface Manner {
@@ -25,13 +26,18 @@ export const toQuery = (manner: Manner): string => {
   return wishes.length === 0 ? "" : `?${new URLSearchParams(wishes)}`
 }
 
-/** Reads a manner from the query of an address; what it does not say is as it is in `plain`. */
+/** Reads a manner from the query of an address; what is not said there, or is none of the choices, is as in `plain`. */
 export const fromQuery = (query: string): Manner => {
   const wishes = new URLSearchParams(query)
   const dialect = wishes.get("dialect")
   return {
     dialect: isDialectName(dialect) ? dialect : plain.dialect,
-    language: wishes.get("language") ?? plain.language,
-    accept: wishes.get("accept") ?? plain.accept
+    language: among(languages, wishes.get("language")) ?? plain.language,
+    accept: among(accepts, wishes.get("accept")) ?? plain.accept
   }
 }
+
+// ---- internal ----
+
+const among = (choices: typeof accepts, value: string | null): string | undefined =>
+  choices.find(([choice]) => choice === value)?.[0]
