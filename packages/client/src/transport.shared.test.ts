@@ -113,6 +113,15 @@ describe("a fetch that knows nothing of signals", () => {
     expect(cancelled).toBe(true)
   })
 
+  it("keeps the success that was handed on, though the caller's signal is aborted later", async () => {
+    const controller = new AbortController()
+    const fetch: typeof globalThis.fetch = async () => new Response("kept")
+    const result = await Client.result(Campaigns, { fetch })(origin, { signal: controller.signal })
+    controller.abort()
+    await new Promise((resolve) => setTimeout(resolve))
+    expect(result.ok && (await result.value.text())).toBe("kept")
+  })
+
   it("has its stream cancelled", async () => {
     let cancelled = false
     const body = () =>

@@ -46,12 +46,18 @@ export const attempt = (context: Context, outgoing: Outgoing, options: Options):
     listener = next
     if (signal.aborted) next(signal.reason)
   }
-  if (outgoing.signal !== undefined) signal.addEventListener("abort", () => listener?.(signal.reason), { once: true })
+  const aborted = () => listener?.(signal.reason)
+  if (outgoing.signal !== undefined) signal.addEventListener("abort", aborted)
   const stop = (reason?: unknown) => {
     controller.abort(reason)
     listener?.(reason)
   }
-  return { ended: run(context, outgoing, { ...options, controller, signal, hear, stop }), interrupt: stop }
+  // The caller's signal may outlive many requests, and a success that was handed on is nobody's to stop.
+  const leave = () => {
+    listener = undefined
+    if (outgoing.signal !== undefined) signal.removeEventListener("abort", aborted)
+  }
+  return { ended: run(context, outgoing, { ...options, controller, signal, hear, stop, leave }), interrupt: stop }
 }
 
 // ---- internal ----
@@ -68,23 +74,25 @@ interface Stopping {
   readonly signal: AbortSignal
   readonly hear: Hear
   readonly stop: (reason: unknown) => void
+  /** Nothing is left to be stopped. */
+  readonly leave: () => void
 }
 
 const run = async (
   { settings, reading }: Context,
   outgoing: Outgoing,
-  { controller, hear, last, signal, stop, time, wantsBody }: Options & Stopping
+  { controller, hear, last, leave, signal, stop, time, wantsBody }: Options & Stopping
 ): Promise<Attempted> => {
-  if (isRequest(outgoing.input) && outgoing.input.bodyUsed) {
-    const cause = new TypeError("The body of the request was used before.")
-    return { kind: "failure", error: new InvalidRequest({ request: outgoing.request, cause }) }
-  }
   const failed = (cause: unknown, begun: boolean): Attempted => {
     const late: unknown = controller.signal.reason
     return { kind: "failure", error: late instanceof TimedOut ? late : explain(outgoing, cause, begun) }
   }
   const limits = watch(settings, time, (phase) => stop(new TimedOut({ request: outgoing.request, phase })))
   try {
+    if (isRequest(outgoing.input) && outgoing.input.bodyUsed) {
+      const cause = new TypeError("The body of the request was used before.")
+      return { kind: "failure", error: new InvalidRequest({ request: outgoing.request, cause }) }
+    }
     signal.throwIfAborted()
     const response = await send(settings, outgoing, last, signal, hear)
     const { status } = response
@@ -108,6 +116,7 @@ const run = async (
     return failed(cause, limits.hasBegun())
   } finally {
     limits.end()
+    leave()
   }
 }
 
