@@ -1,4 +1,4 @@
-import { Contract, Dialect, Retry, TaggedError } from "@errata/core"
+import { Contract, Dialect, Retry, TaggedError, UnrecognizedError } from "@errata/core"
 import type * as Schema from "effect/Schema"
 import { kindOf } from "./kinds.ts"
 
@@ -31,7 +31,7 @@ export interface AuthoredError {
     | { readonly after: string; readonly safe?: boolean }
     | { readonly backoff: Parameters<typeof Retry.backoff>[0] }
   /** Its class is one of its own, or below that of another. */
-  readonly is?: "subclass" | "extension"
+  readonly is?: "subclass" | "extension" | "stranger" | "unrecognized" | "picky" | "forgetful"
   readonly [more: string]: unknown
 }
 
@@ -46,7 +46,7 @@ export const classes = ({ name = "shop", errors }: Authored): ReadonlyArray<Clas
 /** Makes a contract of what a visitor wrote. */
 export const contractOf = (authored: Authored, made: ReadonlyArray<Class> = classes(authored)): Contract.Any => {
   const { name = "shop", version = "1.0.0", base, defect, dialects, outcomes } = authored
-  const class_ = made.find((one) => one?.definition.tag === defect)
+  const class_ = made.find((one) => one !== undefined && "definition" in one && one.definition.tag === defect)
   return Contract.make(name, {
     version,
     errors: made as never,
@@ -78,6 +78,23 @@ export const dialects: Readonly<Record<string, Dialect.Dialect>> = {
   status: Dialect.status,
   mixed: Dialect.byStatus({ 404: Dialect.codeText, 500: Dialect.codeMessage }, Dialect.status),
   headers: Dialect.headers({ name: "headers", headers: { "X-Code": Dialect.hole.code } }),
+  members: Dialect.json({
+    name: "members",
+    body: {
+      c: Dialect.hole.code,
+      f: Dialect.field("id"),
+      wait: Dialect.optional(Dialect.hole.retryAfter),
+      waits: Dialect.optional(Dialect.as(Dialect.hole.retryAfter, "string")),
+      number: Dialect.optional(Dialect.as(Dialect.hole.number, "string")),
+      status: Dialect.optional(Dialect.statusName({ 404: "NOT_FOUND", "5XX": "BROKEN" }))
+    },
+    headers: { "x-title": Dialect.hole.title, "x-message": Dialect.hole.message, "x-number": Dialect.hole.number }
+  }),
+  hole: Dialect.json({ name: "hole", body: Dialect.hole.code }),
+  constant: Dialect.json({ name: "constant", body: { failed: true, list: [1, null] } }),
+  message: Dialect.json({ name: "message", body: { message: Dialect.optional(Dialect.hole.message) } }),
+  types: Dialect.headers({ name: "types", headers: { "x-type": Dialect.hole.type } }),
+  waits: Dialect.text({ name: "waits", body: ["wait ", Dialect.hole.retryAfter, " for ", Dialect.hole.code] }),
   text: Dialect.text({ name: "text", body: ["failed with ", Dialect.hole.code, " at last"] })
 }
 
@@ -94,11 +111,25 @@ const classOf = (name: string, error: AuthoredError): Class => {
     ...(internal === undefined ? {} : { internal: schemasOf(internal) }),
     ...(retry === undefined ? {} : { retry: policyOf(retry) })
   })
+  if (is === "stranger") return (() => {}) as never
+  if (is === "unrecognized") return UnrecognizedError as never
+  if (is === "picky" || is === "forgetful") return withConstructor(own, is)
   if (is === "extension") return (own as unknown as { readonly extend: (identifier: string) => Class }).extend("more")
   if (is !== "subclass") return own
   const Own = own as unknown as new () => object
   class Parent extends Own {}
   return class extends Parent {} as never
+}
+
+/** Classes with constructors of their own: one refuses what was received, one passes the fields on and nothing else. */
+const withConstructor = (own: Class, is: "picky" | "forgetful"): Class => {
+  const Own = own as unknown as new (fields?: object, options?: object) => Error & { readonly received?: unknown }
+  return class extends Own {
+    constructor(fields?: object, options?: object) {
+      super(fields, is === "forgetful" ? undefined : options)
+      if (is === "picky" && this.received !== undefined) throw new Error("not from the wire")
+    }
+  } as never
 }
 
 const schemasOf = (fields: Readonly<Record<string, string>>): Readonly<Record<string, Schema.Constraint>> =>

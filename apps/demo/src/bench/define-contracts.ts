@@ -131,5 +131,67 @@ export const contracts: ReadonlyArray<Experiment<Authored>> = [
       ]
     },
     shows: "read as"
+  },
+  {
+    title: "One failure for each kind of field",
+    input: {
+      errors: Object.keys(public_).map((kind, index) => ({
+        tag: `Has${kind}`,
+        status: 400,
+        number: index,
+        fields: { it: kind }
+      }))
+    },
+    shows: "read as HasTree, and by the other contract as HasTree"
+  },
+  {
+    title: "A failure without fields",
+    input: {
+      errors: [{ tag: "Plain", status: 404, message: "+ more – ünd mehr", deprecated: "Do not." }],
+      dialects: ["hole", "constant", "message"]
+    },
+    shows: "read as Plain, and by the other contract as Plain"
+  },
+  {
+    title: "Members of one's own, and fields in their places",
+    input: {
+      errors: [
+        {
+          tag: "Gone",
+          status: 404,
+          message: "Gänzlich fort.",
+          fields: { id: "String" },
+          number: 3,
+          retry: { after: "1500 millis" }
+        },
+        {
+          tag: "Busy",
+          status: 409,
+          fields: { id: "Int" },
+          headers: { vary: "origin", "x-tries": "{tries}", "x-id": "{id}" }
+        },
+        { tag: "Odd", status: "5XX", fields: { id: "BigLiteral" } }
+      ].map((error) =>
+        error.tag === "Busy" ? { ...error, headers: { vary: "origin" } } : error
+      ) as Authored["errors"],
+      dialects: ["members"]
+    },
+    shows: "read as Gone, and by the other contract as Gone"
+  },
+  {
+    title: "A text that says how long to wait",
+    input: {
+      errors: [
+        { tag: "Soon", status: 503, retry: { after: "2 seconds" } },
+        { tag: "Never", status: 410 }
+      ],
+      dialects: ["waits"]
+    },
+    shows: "wait 2 for soon"
+  },
+  {
+    title: "A type that no header can carry",
+    input: { base: "https://bücher.example/", errors: [{ tag: "Gone", status: 404 }], dialects: ["types"] },
+    shows: "cannot carry"
   }
 ]

@@ -76,6 +76,13 @@ export const refusals: ReadonlyArray<Experiment<Authored>> = [
     { retry: { backoff: { base: 1, factor: 0.5 } } },
     "as the factor of a backoff"
   ),
+  one("A class that is none", { is: "stranger" }, "one of its errors is a stranger"),
+  one("The arm for strangers", { is: "unrecognized" }, "UnrecognizedError is what it does not know"),
+  one(
+    "A maximum that is no duration",
+    { retry: { backoff: { base: 2, max: "soon" as never } } },
+    "as the maximum of a backoff"
+  ),
   all("A class from a circle of imports", [null], "one of its errors is undefined"),
   all("A tag twice", [plain, { ...plain, identifier: "PlainToo" }], 'share the tag "Plain"; rename one of them'),
   all("A code twice", [plain, { tag: "Other", status: 410, code: "plain" }], 'Plain and Other share the code "plain"'),

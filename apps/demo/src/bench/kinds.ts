@@ -64,6 +64,13 @@ export const kinds = {
   Later: { schema: Later, value: "x" },
   Maybe: { schema: Schema.UndefinedOr(Schema.String), value: undefined },
   Defaulted: { schema: Schema.String.pipe(Schema.withConstructorDefault(Effect.succeed("x"))), value: "x" },
+  Dates: { schema: Schema.Array(Schema.Date), value: [new Date(0)] },
+  DateOrText: { schema: Schema.Union([Schema.String, Schema.Date]), value: new Date(0) },
+  Grouped: {
+    schema: Schema.String.check(Schema.makeFilterGroup([Schema.isMinLength(1), Schema.isMaxLength(9)])),
+    value: "x"
+  },
+  Touchy: { schema: Schema.String.check(Schema.makeFilter((text) => text !== "boom" || raise())), value: "x" },
   Redacted: { schema: Schema.Redacted(Schema.String), value: Redacted.make("x") },
   Secrets: {
     schema: Schema.Struct({
@@ -88,3 +95,7 @@ export const kindOf = (name: string): Kind & { readonly optional: boolean } => {
 }
 
 const later = Schema.String
+
+const raise = (): never => {
+  throw new Error("a bug in the schema")
+}

@@ -1,11 +1,14 @@
 import { Contract, type ResponseLike, UnrecognizedError } from "@errata/core"
 import * as StandardSchema from "@errata/core/StandardSchema"
 import * as Effect from "effect/Effect"
+import * as Equal from "effect/Equal"
+import * as Hash from "effect/Hash"
 import * as Schema from "effect/Schema"
 import { type Authored, classes, contractOf } from "./author.ts"
 import { chapter, show } from "./chapter.ts"
 import { shop } from "./shop.ts"
-import { readings } from "./read-experiments.ts"
+import { arms } from "./read-arms.ts"
+import { bodies } from "./read-experiments.ts"
 
 /** A response as it came over the wire. */
 export interface Reading {
@@ -28,7 +31,7 @@ export const read = chapter<Reading>({
   name: "read",
   title: "Read a response",
   lede: "Whatever comes back is one of the contract's errors, or the compulsory arm. Reading never throws.",
-  experiments: readings,
+  experiments: [...bodies, ...arms],
   run: async (reading) => {
     const { status, headers = {}, body = "", foreign, as, dialects } = reading
     const authored = { ...(reading.contract ?? shop), ...(dialects === undefined ? {} : { dialects }) }
@@ -106,6 +109,10 @@ const forgotten = (error: unknown): string => {
   }
 }
 
+/** Whether two instances are equal, as Effect has it. */
+const equal = (one: Error, other: Error): string =>
+  `${Equal.equals(one, other)} ${Hash.hash(one) === Hash.hash(other)} ${Equal.equals(one, new UnrecognizedError({ status: 404 }))}`
+
 /** The union of a contract's errors as an Effect schema: both ways. */
 const schema = (authored: Authored): string => {
   const [first] = classes(authored)
@@ -114,5 +121,5 @@ const schema = (authored: Authored): string => {
   const contract = Contract.make("one", { version: "1", errors: [first!] })
   const encoded = Schema.encodeUnknownSync(Contract.schema(contract) as never)(one)
   const decoded = Schema.decodeUnknownSync(Contract.schema(contract) as never)(encoded) as Error
-  return `${show(encoded)}\n${String(decoded)}\n${String(new UnrecognizedError({ status: 404 }))}\n${show(one)} ${one === other}`
+  return `${show(encoded)}\n${String(decoded)}\n${String(new UnrecognizedError({ status: 404 }))}\n${show(one)}\n${equal(one, other)}`
 }

@@ -9,6 +9,9 @@ const formats = {
   },
   de: { odd: "{$anything} und {$at}" }
 }
+const varying: Writing["contract"] = {
+  errors: [{ tag: "Varied", status: 404, message: "+ more", headers: { vary: "origin" } }]
+}
 const mixed: Writing["contract"] = {
   errors: [
     { tag: "Plain", status: 404 },
@@ -264,6 +267,43 @@ export const writings: ReadonlyArray<Experiment<Writing>> = [
     title: "A field of the wrong type",
     input: { error: "Labelled", fields: { label: 1 } },
     shows: "new Labelled(…) was given invalid fields: Expected string"
+  },
+  { title: "With a stack", input: { error: "Closed", stacks: true, as: "respond" }, shows: "409" },
+  { title: "A page of few words", input: { error: "RateLimited", as: "html" }, shows: "More than 5 requests" },
+  {
+    title: "A value that leads back to itself",
+    input: { error: "Odd", cyclic: "more", as: "respond" },
+    shows: "internal_error"
+  },
+  {
+    title: "A value that leads back to itself, as a page",
+    input: { error: "Odd", cyclic: "more", as: "html" },
+    shows: "Internal error"
+  },
+  {
+    title: "A value that leads back to itself, in German",
+    input: { error: "Odd", cyclic: "more", as: "localized", language: "de", formats },
+    shows: "internal_error"
+  },
+  {
+    title: "A variable that is missing",
+    input: { error: "Odd", without: "at", as: "localized", language: "de", formats },
+    shows: "odd"
+  },
+  {
+    title: "With a Vary of its own",
+    input: { error: "Varied", contract: varying, as: "localized", messages: {}, language: "de" },
+    shows: "vary: origin, accept-language"
+  },
+  {
+    title: "With a Vary of its own, chosen by Accept",
+    input: { error: "Varied", contract: varying, accept: "text/markdown" },
+    shows: "vary: origin, accept"
+  },
+  {
+    title: "With messages, and no language asked for",
+    input: { error: "Closed", messages: { de: { closed: "Zu ({status})." } }, accept: "*/*" },
+    shows: "409"
   },
   {
     title: "A status out of range",

@@ -1,11 +1,11 @@
-import { Contract, Dialect, Failure } from "@errata/core"
+import { captureStacks, Contract, Dialect, Failure } from "@errata/core"
 import * as Html from "@errata/core/Html"
 import * as Markdown from "@errata/core/Markdown"
 import * as MessageFormat from "@errata/core/MessageFormat"
 import * as Messages from "@errata/core/Messages"
 import * as Negotiation from "@errata/core/Negotiation"
 import * as Effect from "effect/Effect"
-import { type Authored, type Class, classes, contractOf, dialects, sampleOf } from "./author.ts"
+import { type Authored, type AuthoredError, type Class, classes, contractOf, dialects, sampleOf } from "./author.ts"
 import { chapter, show } from "./chapter.ts"
 import { shop } from "./shop.ts"
 import { writings } from "./write-experiments.ts"
@@ -17,6 +17,11 @@ export interface Writing {
   /** What fails: an error of the contract, with sample values for the fields that are not given. */
   readonly error?: string
   readonly fields?: Readonly<Record<string, unknown>>
+  /** Fields that are left out, or that lead back to themselves. */
+  readonly without?: string
+  readonly cyclic?: string
+  /** With stacks, which expected errors do without. */
+  readonly stacks?: boolean
   /** Or anything else that may be thrown. */
   readonly thrown?:
     | "string"
@@ -58,14 +63,18 @@ export const write = chapter<Writing>({
 // ---- internal ----
 
 const failureOf = async (
-  { error, fields, thrown, as }: Writing,
+  writing: Writing,
   contract: Contract.Any,
   authored: Authored,
   made: ReadonlyArray<Class>
 ): Promise<Failure.Failure | undefined> => {
+  const { error, fields, thrown, as, stacks = false } = writing
   const index = authored.errors.findIndex((one) => one?.tag === error)
   const class_ = made[index]
-  const own = class_ === undefined ? undefined : new class_({ ...sampleOf(authored.errors[index]!), ...fields })
+  captureStacks(stacks)
+  const own =
+    class_ === undefined ? undefined : new class_({ ...valuesOf(authored.errors[index]!, writing), ...fields })
+  captureStacks(false)
   if (as === "class") return { kind: "error", error: class_ as never }
   const raised = raise(thrown, own)
   if (as !== "exit") return Failure.fromThrown(contract, raised)
@@ -81,6 +90,14 @@ const failureOf = async (
     )
   )
   return Failure.fromExit(contract, exit)
+}
+
+const valuesOf = (error: AuthoredError, { without, cyclic }: Writing): object => {
+  const values: Record<string, unknown> = { ...sampleOf(error) }
+  if (without !== undefined) delete values[without]
+  const cycle: Record<string, unknown> = {}
+  cycle["self"] = cycle
+  return cyclic === undefined ? values : { ...values, [cyclic]: cycle }
 }
 
 /** What code throws that knows nothing of contracts. */
@@ -122,6 +139,7 @@ const responseOf = (writing: Writing, contract: Contract.Any, failure: Failure.F
     ...(instanceId === undefined ? {} : { instanceId }),
     ...(dialect === undefined ? {} : { dialect: dialects[dialect] })
   }
+  const rest = Object.keys(options).length === 0 ? ([] as const) : ([options] as const)
   const catalogue =
     messages !== undefined
       ? Messages.make(contract, messages)
@@ -130,15 +148,15 @@ const responseOf = (writing: Writing, contract: Contract.Any, failure: Failure.F
         : undefined
   switch (as) {
     case "html":
-      return bytes(Html.encode(contract, error, options))
+      return bytes(Html.encode(contract, error, ...rest))
     case "markdown":
-      return bytes(Markdown.encode(contract, error, options))
+      return bytes(Markdown.encode(contract, error, ...rest))
     case "localized":
       return `${bytes(Messages.encode(catalogue!, error, { acceptLanguage: language, ...options }))}\n\nIn the page: ${
         error === undefined ? "" : Messages.render(catalogue!, error as never, (language ?? "").split(","))
       }\nThe locale: ${Negotiation.locale(catalogue!.locales, language) ?? "none"}`
     case "respond": {
-      const { response, record } = Failure.respond(contract, failure, options)
+      const { response, record } = Failure.respond(contract, failure, ...rest)
       return `${bytes(response)}\n\n${show(record)}`
     }
     default: {
