@@ -1,4 +1,5 @@
 import * as Effect from "effect/Effect"
+import { textOf } from "./internal/text-of.ts"
 
 /**
  * Asks a rate limit binding, and fails with the contract's own 429 when the key has used up its requests:
@@ -10,7 +11,7 @@ export const check = <E>(limiter: Pick<RateLimit, "limit">, key: string, exceede
   Effect.flatMap(
     Effect.promise(() =>
       limiter.limit({ key }).catch((problem: unknown) => {
-        console.error({ errata: "rate limit failed", problem: String(problem) })
+        console.error({ errata: "rate limit failed", problem: textOf(problem) })
         return { success: true }
       })
     ),

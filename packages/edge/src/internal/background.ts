@@ -1,3 +1,5 @@
+import { textOf } from "./text-of.ts"
+
 /**
  * Gives a context whose `waitUntil` logs what it is rejected with. In a queue handler the platform takes a rejection
  * there for a failure of the whole batch, and delivers again what was acknowledged.
@@ -5,7 +7,7 @@
 export const guard = (ctx: ExecutionContext): ExecutionContext => {
   const waitUntil = (promise: Promise<unknown>): void => {
     const settled = Promise.resolve(promise).catch((problem: unknown) => {
-      console.error({ errata: "waitUntil failed", problem: String(problem) })
+      console.error({ errata: "waitUntil failed", problem: textOf(problem) })
     })
     ctx.waitUntil(settled)
   }

@@ -7,6 +7,7 @@ import { again } from "./again.ts"
 import { guard } from "./background.ts"
 import { isPlainJson } from "./plain-json.ts"
 import { settle, type Done, type Outcome } from "./program.ts"
+import { textOf } from "./text-of.ts"
 import { write, type Reporter } from "./write.ts"
 
 /** What a consumer needs of the Worker that it belongs to. */
@@ -36,7 +37,7 @@ export const consume = async <Env, R, Body>(
       await bury(deadLetter(env), delivery, response)
       return message.ack()
     } catch (problem) {
-      console.error({ errata: "dead letter failed", id: message.id, queue: batch.queue, problem: String(problem) })
+      console.error({ errata: "dead letter failed", id: message.id, queue: batch.queue, problem: textOf(problem) })
       return message.retry({ delaySeconds: burialDelay })
     }
   }

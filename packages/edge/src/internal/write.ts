@@ -4,6 +4,7 @@ import * as Failure from "@errata/core/Failure"
 import type { WireResponse } from "@errata/core/WireResponse"
 import { line, type Boundary, type Report } from "../Report.ts"
 import { settle, type Done } from "./program.ts"
+import { textOf } from "./text-of.ts"
 
 /** Sends a report where a team wants it, beside the log. What it throws is logged and changes nothing. */
 export type Reporter = (report: Report) => Done<unknown, never>
@@ -52,7 +53,7 @@ const interrupted = "The handler was interrupted, though nobody had stopped wait
 const tell = async (contract: Contract.Any, reporter: Reporter, report: Report): Promise<void> => {
   const told = await settle(contract, () => reporter(report))
   if (told.kind === "done") return
-  console.error({ errata: "report failed", instanceId: report.instanceId, problem: String(problemOf(told)) })
+  console.error({ errata: "report failed", instanceId: report.instanceId, problem: textOf(problemOf(told)) })
 }
 
 const problemOf = (failure: Failure.Failure): unknown =>
