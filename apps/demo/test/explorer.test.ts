@@ -180,7 +180,7 @@ describe("the switches", () => {
 
   it("work by keyboard alone: the dialects are one stop, whose choices the arrows move through", async () => {
     const page = await visiting.open("#resources")
-    for (const title of ["Desk", "Explorer", ...chapters.map(({ title }) => title)]) {
+    for (const title of ["Desk", "Explorer", "Workbench", ...chapters.map(({ title }) => title)]) {
       await page.keyboard.press("Tab")
       expect(await page.evaluate(() => document.activeElement?.textContent)).toContain(title)
     }

@@ -21,6 +21,7 @@ export const Masthead = (props: {
         <a href={explorer} aria-current={atDesk ? undefined : "page"}>
           {say.explorer}
         </a>
+        <a href="/workbench">{say.workbench}</a>
       </nav>
       <p class="tagline">{say.tagline}</p>
     </header>
@@ -29,17 +30,21 @@ export const Masthead = (props: {
 
 // ---- internal ----
 
-const texts: Readonly<Record<Language, Readonly<Record<"views" | "desk" | "explorer" | "tagline", string>>>> = {
+const texts: Readonly<
+  Record<Language, Readonly<Record<"views" | "desk" | "explorer" | "workbench" | "tagline", string>>>
+> = {
   en: {
     views: "Views",
     desk: "Desk",
     explorer: "Explorer",
+    workbench: "Workbench",
     tagline: "A contract is data. The same failures in a Node service, in a Worker and on this page."
   },
   de: {
     views: "Ansichten",
     desk: "Büro",
     explorer: "Explorer",
+    workbench: "Werkbank",
     tagline:
       "Ein Vertrag besteht aus Daten. Dieselben Fehler in einem Node-Dienst, in einem Worker und auf dieser Seite."
   }
