@@ -16,13 +16,14 @@ const figures = await measure({
   only: values.only.split(",").filter((name) => name !== "")
 })
 
-const row = ({ name, requestsPerSecond, ofHand, cpuMicroseconds, cpuOfHand, busy }: Figure) => ({
+const row = ({ name, against, requestsPerSecond, ratio, cpuMicroseconds, cpuRatio, busy }: Figure) => ({
   subject: name,
   "requests/s": Math.round(requestsPerSecond),
-  "of hand-written": ofHand?.toFixed(3) ?? "",
   "CPU µs/request": cpuMicroseconds.toFixed(1),
-  "CPU, hand/this": cpuOfHand?.toFixed(3) ?? "",
-  busy: busy.toFixed(2)
+  busy: busy.toFixed(2),
+  against: against ?? "",
+  "of its requests/s": ratio?.toFixed(3) ?? "",
+  "by CPU time": cpuRatio?.toFixed(3) ?? ""
 })
 
 if (values.json) console.log(JSON.stringify(figures))

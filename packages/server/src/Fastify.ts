@@ -102,6 +102,6 @@ const write = (reply: FastifyReply, { wire, log }: Answer): void => {
   })
   log("sent")
   // To the media type of a string Fastify would add a charset, which JSON does not have (RFC 8259 section 11).
-  const body = hasContent(wire.status) ? Buffer.from(wire.body) : undefined
+  const body = hasContent(wire.status) && wire.body !== "" ? Buffer.from(wire.body) : undefined
   void reply.code(wire.status).headers(headers).send(body)
 }

@@ -95,8 +95,9 @@ const allowed = <E extends Env, S extends Schema, Path extends string>(
 }
 
 /** Hono joins the headers of the context to what `onError` returns, and lets the former win. */
-const write = (c: Context, { wire, log }: Answer): Response => {
-  if (c.req.raw.signal.aborted) {
+const write = (c: Context, { wire, isLogged, log }: Answer): Response => {
+  // A host makes the signal when it is first asked for.
+  if (isLogged && c.req.raw.signal.aborted) {
     log("gone")
     return gone()
   }

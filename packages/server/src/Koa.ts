@@ -71,8 +71,9 @@ const write = (ctx: Context, { wire, log }: Answer): void => {
   for (const name of ctx.res.getHeaderNames()) if (isRepresentation(name)) ctx.remove(name)
   const { origin } = ctx.headers
   const headers = headersOf(wire, { origin, before: (name) => ctx.res.getHeader(name)?.toString() })
+  // Before the status and the headers: Koa has its own idea of what belongs to a body, or to none.
+  ctx.body = contentOf(wire)
   ctx.status = wire.status
   for (const name in headers) ctx.res.setHeader(name, headers[name]!)
-  ctx.body = contentOf(wire)
   log("sent")
 }

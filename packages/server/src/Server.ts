@@ -49,8 +49,9 @@ export const handler = <C extends Contract.Any, R = never>(
         (settled) => {
           if (settled.kind === "success" && isResponse(settled.value)) return resolve(settled.value)
           const failure = settled.kind === "success" ? noResponse(settled.value) : settled
-          const { wire, log } = failed(request, failure)
-          const left = request.signal.aborted
+          const { wire, isLogged, log } = failed(request, failure)
+          // A host makes the signal when it is first asked for.
+          const left = isLogged && request.signal.aborted
           resolve(left ? gone() : webFailure(request, wire))
           log(left ? "gone" : "sent")
         }

@@ -1,4 +1,4 @@
-import { Contract } from "@errata/core"
+import { Contract, Dialect } from "@errata/core"
 import * as Effect from "effect/Effect"
 import * as Schema from "effect/Schema"
 import { describe, expect, it } from "vitest"
@@ -172,6 +172,13 @@ export const failuresSuite = (name: string, start: Start): void => {
       expect(bytes).toMatch(/^HTTP\/1.1 409 Conflict\r\n/)
       expect(bytes).toMatch(/\r\nx-group: g\xe9\r\n/i)
       expect(bytes).toContain(`"group":"g\xc3\xa9"`)
+    })
+    it("says nothing of a body where the dialect has none", async () => {
+      const contract = Contract.make("bare", { version: "1.0.0", errors: [], dialects: [Dialect.status] })
+      await using app = await started(start, { contract })
+      const bytes = await app.server.raw(request("GET", `/fail/${encodeURIComponent("thrown error")}`))
+      expect(bytes).toMatch(/^HTTP\/1.1 500 Internal Server Error\r\n[^]*\r\ncontent-length: 0\r\n[^]*\r\n\r\n$/i)
+      expect(bytes).not.toMatch(/\r\ncontent-type:/i)
     })
     it("keeps the headers that middlewares have set, and drops those that described a success", async () => {
       await using app = await started(start, { contract: Api })

@@ -10,6 +10,8 @@ export interface Answer {
   readonly failure: Failure.FailureRecord
   /** What is to be logged, once it is known what became of the answer. */
   readonly record: (delivery: LogRecord["delivery"]) => LogRecord
+  /** Whether anybody hears of it: if not, what became of it need not be known. */
+  readonly isLogged: boolean
   /** Logs it. */
   readonly log: (delivery: LogRecord["delivery"]) => void
 }
@@ -49,13 +51,15 @@ export const answering = ({
       path: pathOf(request),
       delivery
     })
+    // The log that is there by itself says nothing of what was to be expected.
+    const isLogged = log !== undefined || !record.expected
     return {
       wire: response,
       failure: record,
       record: recordOf,
+      isLogged,
       log: (delivery) => {
-        // The log that is there by itself says nothing of these: they need no record.
-        if (log !== undefined || !record.expected) safely(log ?? logToStderr, recordOf(delivery))
+        if (isLogged) safely(log ?? logToStderr, recordOf(delivery))
       }
     }
   }

@@ -8,7 +8,8 @@ export const hasContent = (status: number): boolean => status !== 204 && status 
  * the encoding of a text that follows it, and a head is Latin-1 (RFC 9110 section 5.5).
  */
 export const contentOf = ({ status, headers, body }: WireResponse): string | Buffer<ArrayBuffer> | null => {
-  if (!hasContent(status)) return null
+  // Of an empty text hosts would say that it is plain text.
+  if (!hasContent(status) || body === "") return null
   for (const name in headers) if (!isAscii(headers[name]!)) return Buffer.from(body)
   return body
 }
