@@ -45,6 +45,14 @@ export const visit = (): Visit => {
       pages.push(page)
       page.setDefaultTimeout(10_000)
       page.on("pageerror", (error) => complaints.push(String(error)))
+      page.on("console", (message) => {
+        // The browser itself notes each failed response: many fail here, by design.
+        const isNote = message.text().startsWith("Failed to load resource")
+        if (message.type() === "error" && !isNote) complaints.push(message.text())
+      })
+      page.on("request", (request) => {
+        if (new URL(request.url()).host !== new URL(demo.url).host) complaints.push(`asked ${request.url()}`)
+      })
       await page.goto(`${demo.url}/${place}`)
       return page
     }
