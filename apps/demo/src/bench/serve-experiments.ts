@@ -210,6 +210,103 @@ const table: ReadonlyArray<readonly [title: string, input: Serving, shows: strin
     "A request that cannot be read, by status alone",
     { as: "unreadable", dialects: ["json-api"], request: { raw: "bad\r\n\r\n" } },
     "HTTP/1.1 400"
+  ],
+  ["Without a log of one's own", { as: "listener", does: "GroupNotFound", log: "stderr" }, "HTTP/1.1 404"],
+  ["A path that Express does not know", { as: "express", request: { path: "/nowhere" } }, "HTTP/1.1 404"],
+  ["A method that Express does not know", { as: "express", request: { method: "DELETE", path: "/groups" } }, "allow: "],
+  [
+    "JSON that is broken, in Express",
+    {
+      as: "express",
+      request: { method: "POST", path: "/groups", headers: { "content-type": "application/json" }, body: "{" }
+    },
+    "HTTP/1.1 400"
+  ],
+  [
+    "A body that is too large, in Express",
+    {
+      as: "express",
+      request: {
+        method: "POST",
+        path: "/groups",
+        headers: { "content-type": "application/json" },
+        body: "[1,2,3,4,5,6,7,8,9,10,11]"
+      }
+    },
+    "HTTP/1.1 413"
+  ],
+  [
+    "A charset that nobody reads, in Express",
+    {
+      as: "express",
+      request: {
+        method: "POST",
+        path: "/groups",
+        headers: { "content-type": "application/json; charset=x" },
+        body: "{}"
+      }
+    },
+    "HTTP/1.1 415"
+  ],
+  [
+    "An encoding that nobody reads, in Express",
+    {
+      as: "express",
+      request: {
+        method: "POST",
+        path: "/groups",
+        headers: { "content-type": "application/json", "content-encoding": "x" },
+        body: "{}"
+      }
+    },
+    "HTTP/1.1 415"
+  ],
+  ["A path that cannot be decoded, in Express", { as: "express", request: { path: "/groups/%zz" } }, "HTTP/1.1 40"],
+  [
+    "What a middleware throws for its caller",
+    { as: "express", does: "gone", request: { path: "/groups" } },
+    "HTTP/1.1 410"
+  ],
+  [
+    "What a middleware throws, odd as it is",
+    { as: "express", does: "teapot", request: { path: "/groups" } },
+    "HTTP/1.1 4"
+  ],
+  [
+    "What an inflating middleware throws",
+    { as: "express", does: "encoding", request: { path: "/groups" } },
+    "HTTP/1.1 415"
+  ],
+  [
+    "What a middleware throws, not for its caller",
+    { as: "express", does: "hidden", request: { path: "/groups" } },
+    "HTTP/1.1 500"
+  ],
+  [
+    "What must not be looked at, in Express",
+    { as: "express", does: "trap", request: { path: "/groups" } },
+    "HTTP/1.1 500"
+  ],
+  ["A string, in Express", { as: "express", does: "string", request: { path: "/groups" } }, "HTTP/1.1 500"],
+  [
+    "An error of the contract, in Express",
+    { as: "express", does: "GroupNotFound", request: { path: "/groups" } },
+    "HTTP/1.1 404"
+  ],
+  [
+    "A path that Express does not know, mapped",
+    { as: "express", errors: "mapped", request: { path: "/nowhere" } },
+    "HTTP/1.1 418"
+  ],
+  [
+    "A method that Express does not know, mapped",
+    { as: "express", errors: "mapped", request: { method: "DELETE", path: "/groups" } },
+    "HTTP/1.1 418"
+  ],
+  [
+    "In a contract that has HTTP's own errors",
+    { as: "express", errors: "own", request: { path: "/nowhere" } },
+    "HTTP/1.1 404"
   ]
 ]
 

@@ -3,8 +3,8 @@ import { serving } from "./serve-experiments.ts"
 
 /** A handler of the service, how it fails, and who asks. */
 export interface Serving {
-  /** A listener of `node:http`, a Fetch handler, a stream, or a server that stops meanwhile. */
-  readonly as: "listener" | "fetch" | "ndjson" | "sse" | "stop" | "unreadable"
+  /** A listener of `node:http`, a Fetch handler, a stream, a server that stops meanwhile, or an Express application. */
+  readonly as: "listener" | "fetch" | "ndjson" | "sse" | "stop" | "unreadable" | "express"
   /** What the handler does. */
   readonly does?: Deed
   /** In whatever way it does it. */
@@ -15,6 +15,7 @@ export interface Serving {
     readonly method?: string
     readonly path?: string
     readonly headers?: Readonly<Record<string, string>>
+    readonly body?: string
     /** In place of a request. */
     readonly raw?: string
     /** The client leaves after so many milliseconds. */
@@ -24,7 +25,7 @@ export interface Serving {
   readonly messages?: boolean
   readonly dialects?: ReadonlyArray<string>
   /** Which of the contract's errors stand for what Node finds by itself. */
-  readonly errors?: "mapped" | "stranger" | "throws"
+  readonly errors?: "mapped" | "stranger" | "throws" | "own"
   readonly timeoutMs?: number
 }
 
@@ -39,6 +40,11 @@ export type Deed =
   | "interrupt"
   | "nothing"
   | "success"
+  | "gone"
+  | "teapot"
+  | "encoding"
+  | "trap"
+  | "hidden"
 
 /** What the bytes of a server's answer are, and what it logs. */
 export const serve = chapter<Serving>({

@@ -22,6 +22,11 @@ export const deedOf =
 export const fetchDeedOf = (serving: Serving, made: ReadonlyArray<Class>) => (): unknown =>
   outcomeOf(serving, made, serving.does === "success" ? new Response("done") : undefined)
 
+/** Throws what a middleware throws. */
+export const throwing = ({ does }: Serving, made: ReadonlyArray<Class>): never => {
+  throw failureOf(does, made) as Error
+}
+
 /** Lines of a stream that breaks off. */
 export async function* lines({ does }: Serving, made: ReadonlyArray<Class>): AsyncGenerator<string> {
   yield '{"line":1}\n'
@@ -38,7 +43,22 @@ const failureOf = (does: Serving["does"], made: ReadonlyArray<Class>): unknown =
   }
   if (does === "string") return "out of paper"
   if (does === "odd") return unprintable
+  if (does !== undefined && does in thrown) return thrown[does as keyof typeof thrown]()
   return new Error("the password is 1234")
+}
+
+/** What middlewares throw in the way of `http-errors`. */
+const thrown = {
+  gone: () => Object.assign(new Error("gone"), { status: 410, statusCode: 410, expose: true }),
+  teapot: () => Object.assign(new Error("short"), { status: 418, statusCode: 418, expose: true }),
+  encoding: () => Object.assign(new Error("Unsupported Content-Encoding: x"), { status: 415 }),
+  hidden: () => Object.assign(new Error("the password is 1234"), { status: 503, statusCode: 503, expose: false }),
+  trap: () =>
+    Object.defineProperty(new Error("do not look"), "type", {
+      get: () => {
+        throw new Error("do not look there either")
+      }
+    })
 }
 
 const unprintable = Object.defineProperty({}, Symbol.for("nodejs.util.inspect.custom"), {

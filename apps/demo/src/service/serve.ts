@@ -1,6 +1,10 @@
+import { Http } from "@errata/catalog/Http"
+import type { Contract } from "@errata/core"
 import { Server } from "@errata/server"
+import * as Express from "@errata/server/Express"
 import * as FinalEvent from "@errata/server/FinalEvent"
 import * as Shutdown from "@errata/server/Shutdown"
+import express from "express"
 import { once } from "node:events"
 import {
   createServer,
@@ -15,7 +19,7 @@ import { classes, type Class, contractOf } from "../bench/author.ts"
 import { show } from "../bench/chapter.ts"
 import type { Serving } from "../bench/serve.ts"
 import { shop } from "../bench/shop.ts"
-import { deedOf, fetchDeedOf, lines } from "./deeds.ts"
+import { deedOf, fetchDeedOf, lines, throwing } from "./deeds.ts"
 import { logOf, messagesOf } from "./serve-log.ts"
 
 /** Starts a server that fails as it is told to, asks it, and tells the bytes and the log. */
@@ -72,6 +76,7 @@ const listenerOf = (
   made: ReadonlyArray<Class>,
   options: object
 ): RequestListener => {
+  if (serving.as === "express") return expressOf(serving, contract, made, options)
   if (serving.as === "fetch") return bridged(Server.handler(contract, fetchDeedOf(serving, made) as never, options))
   if (serving.as === "ndjson" || serving.as === "sse") {
     return (request, response) => {
@@ -88,6 +93,23 @@ const listenerOf = (
     }
   }
   return Server.listener(contract, deedOf(serving, made) as never, options)
+}
+
+/** An application of Express, which finds failures by itself. */
+const expressOf = (
+  serving: Serving,
+  contract: Contract.Any,
+  made: ReadonlyArray<Class>,
+  options: object
+): RequestListener => {
+  const app = express()
+  app.use(express.json({ limit: 20 }))
+  app.get("/groups", () => throwing(serving, made))
+  app.post("/groups", (_, response) => void response.end("done"))
+  // A contract that has HTTP's own errors answers with those.
+  const own: Contract.Any = serving.errors === "own" ? Http : contract
+  app.use(Express.failures(own, { ...options, ...errorsOf(serving, made) }))
+  return app
 }
 
 /** Serves a Fetch handler by Node, as hosts do. */
@@ -109,11 +131,13 @@ const bridged =
     })()
   }
 
+const kinds = ["other", "routeNotFound", "methodNotAllowed", "malformedBody", "bodyTooLarge", "validation"]
+
 const errorsOf = ({ errors }: Serving, made: ReadonlyArray<Class>): object => {
   const odd = made.find(({ definition }) => definition.tag === "Odd")!
   switch (errors) {
     case "mapped":
-      return { errors: { other: () => new odd({ anything: "x" }) } }
+      return { errors: Object.fromEntries(kinds.map((kind) => [kind, () => new odd({ anything: kind })])) }
     case "stranger":
       return { errors: { other: () => new Error("a stranger") } }
     case "throws":
@@ -130,12 +154,13 @@ const errorsOf = ({ errors }: Serving, made: ReadonlyArray<Class>): object => {
 }
 
 const ask = (server: HttpServer, { request = {} }: Serving): Promise<string> => {
-  const { method = "GET", path = "/", headers = {}, raw, leavesMs } = request
-  const own = leavesMs === -1 ? { ...headers, "x-left": "yes" } : headers
+  const { method = "GET", path = "/", headers = {}, body = "", raw, leavesMs } = request
+  const length = body === "" ? {} : { "content-length": String(body.length) }
+  const own = { ...length, ...headers, ...(leavesMs === -1 ? { "x-left": "yes" } : {}) }
   const head = Object.entries({ host: "lab", connection: "close", ...own }).map(
     ([name, value]) => `${name}: ${value}\r\n`
   )
-  return exchange(server, raw ?? `${method} ${path} HTTP/1.1\r\n${head.join("")}\r\n`, leavesMs)
+  return exchange(server, raw ?? `${method} ${path} HTTP/1.1\r\n${head.join("")}\r\n${body}`, leavesMs)
 }
 
 const exchange = async (server: HttpServer, bytes: string, leavesMs?: number): Promise<string> => {

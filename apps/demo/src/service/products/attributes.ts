@@ -12,6 +12,7 @@ import {
 import * as Effect from "effect/Effect"
 import { capacity } from "../../api/capacity.ts"
 import type { Call, Reply } from "../../api/call.ts"
+import { segments } from "../../api/segments.ts"
 import { all, connect, first, run } from "../database.ts"
 import { type Answer, object, rate } from "../product.ts"
 import { bearer, sessions } from "./sessions.ts"
@@ -67,7 +68,7 @@ export const attributes = (file: string): Answer<typeof Attributes> => {
 
   return (call) =>
     Effect.gen(function* () {
-      const [, , owner = "", name = ""] = call.path.split("/")
+      const [, , owner = "", name = ""] = segments(call.path)
       if (owner === "sessions" && call.method === "POST") {
         return { status: 201, body: { token: yield* session.open(object(yield* call.text) ?? {}) } }
       }
