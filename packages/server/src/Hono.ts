@@ -1,8 +1,7 @@
 import type { Contract } from "@errata/core"
 import type * as Effect from "effect/Effect"
-import type { Context, Env, Handler, Hono, Schema } from "hono"
-import { HTTPException } from "hono/http-exception"
-import { HonoRequest } from "hono/request"
+import type { Context, Env, Handler, Hono, HonoRequest, Schema } from "hono"
+import type { HTTPException } from "hono/http-exception"
 import { type AdapterOptions, adapting } from "./internal/adapter.ts"
 import type { Answer } from "./internal/answer.ts"
 import { Carried, type Found, ofStatus } from "./internal/found.ts"
@@ -65,10 +64,14 @@ const lineOf = (c: Context) => ({ method: c.req.method, url: c.req.url, headers:
 
 /** Hono's own middlewares throw these; 500 is what one without a status has. */
 const fromException = (thrown: unknown): Found | undefined => {
-  if (!(thrown instanceof HTTPException) || thrown.status < 400 || thrown.status === 500) return undefined
+  if (!isException(thrown) || thrown.status < 400 || thrown.status === 500) return undefined
   if (thrown.status === 400 && thrown.message.startsWith("Malformed")) return { kind: "malformedBody" }
   return ofStatus(thrown.status)
 }
+
+/** Told as Hono tells it. Not by its class, which a program that loads Hono as CommonJS has another copy of. */
+const isException = (thrown: unknown): thrown is HTTPException =>
+  thrown instanceof Error && "getResponse" in thrown && typeof (thrown as HTTPException).status === "number"
 
 /** A handler that awaits `c.req.json()` would fail with a SyntaxError, which could as well come from its own work. */
 const blameBrokenJson = ({ req }: Context): void => {
@@ -76,8 +79,9 @@ const blameBrokenJson = ({ req }: Context): void => {
 }
 
 async function jsonOrBlame<T>(this: HonoRequest): Promise<T> {
+  const own = Object.getPrototypeOf(this) as HonoRequest
   try {
-    return (await HonoRequest.prototype.json.call(this)) as T
+    return await own.json.call<HonoRequest, [], Promise<T>>(this)
   } catch (thrown) {
     throw thrown instanceof SyntaxError ? new Carried({ kind: "malformedBody" }, thrown) : thrown
   }
