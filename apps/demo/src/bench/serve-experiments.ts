@@ -307,6 +307,15 @@ const table: ReadonlyArray<readonly [title: string, input: Serving, shows: strin
     "In a contract that has HTTP's own errors",
     { as: "express", errors: "own", request: { path: "/nowhere" } },
     "HTTP/1.1 404"
+  ],
+  ["A Fetch handler, told nothing", { as: "fetch", does: "GroupNotFound", log: "stderr" }, "HTTP/1.1 404"],
+  ["Lines of JSON, told nothing", { as: "ndjson", does: "GroupNotFound", log: "stderr" }, '"status":404'],
+  ["Events, told nothing", { as: "sse", does: "GroupNotFound", log: "stderr" }, "event: failure"],
+  ["A server that stops, told nothing", { as: "stop", log: "stderr" }, "HTTP/1.1 503"],
+  [
+    "A request that cannot be read, told nothing",
+    { as: "unreadable", log: "stderr", request: { raw: "bad\r\n\r\n" } },
+    "HTTP/1.1 400"
   ]
 ]
 

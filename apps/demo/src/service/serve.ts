@@ -50,15 +50,15 @@ const tried = async (serving: Serving): Promise<string> => {
   }
   const server = createServer({ requestTimeout: 200, headersTimeout: 100, connectionsCheckingInterval: 50 })
   if (serving.as === "unreadable") {
-    server.on("clientError", Server.clientError(contract, { ...options, ...errorsOf(serving, made) }))
+    server.on("clientError", Server.clientError(contract, ...given({ ...options, ...errorsOf(serving, made) })))
   } else if (serving.as !== "stop") server.on("request", listenerOf(serving, contract, made, options))
   const graceful = Shutdown.graceful(
     contract,
     listenerOf({ ...serving, as: "listener", by: "slow-effect", does: "GroupNotFound" }, contract, made, options),
-    {
+    ...given({
       ...options,
       ...(serving.timeoutMs === undefined ? {} : { timeoutMs: serving.timeoutMs })
-    }
+    })
   )
   if (serving.as === "stop") server.on("request", graceful.listener)
   server.listen(0, "127.0.0.1")
@@ -77,14 +77,15 @@ const listenerOf = (
   options: object
 ): RequestListener => {
   if (serving.as === "express") return expressOf(serving, contract, made, options)
-  if (serving.as === "fetch") return bridged(Server.handler(contract, fetchDeedOf(serving, made) as never, options))
+  if (serving.as === "fetch")
+    return bridged(Server.handler(contract, fetchDeedOf(serving, made) as never, ...given(options)))
   if (serving.as === "ndjson" || serving.as === "sse") {
     return (request, response) => {
       const source = lines(serving, made)
       const streamed =
         serving.as === "sse"
-          ? FinalEvent.sse(contract, source, { request, ...options })
-          : FinalEvent.ndjson(contract, source, options)
+          ? FinalEvent.sse(contract, source, ...given(Object.keys(options).length === 0 ? {} : { request, ...options }))
+          : FinalEvent.ndjson(contract, source, ...given(options))
       response.writeHead(200, { "content-type": serving.as === "sse" ? "text/event-stream" : "application/x-ndjson" })
       void (async () => {
         for await (const line of streamed) response.write(line)
@@ -92,8 +93,11 @@ const listenerOf = (
       })()
     }
   }
-  return Server.listener(contract, deedOf(serving, made) as never, options)
+  return Server.listener(contract, deedOf(serving, made) as never, ...given(options))
 }
+
+/** What is said by leaving it out is left out. */
+const given = <A extends object>(options: A): [] | [A] => (Object.keys(options).length === 0 ? [] : [options])
 
 /** An application of Express, which finds failures by itself. */
 const expressOf = (
