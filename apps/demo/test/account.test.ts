@@ -124,6 +124,15 @@ describe("a session", () => {
     await page.getByText(`Signed in as ${user}.`).waitFor()
   })
 
+  it("may be anybody's, whatever the name", async () => {
+    const user = `Zoë Ångström/${crypto.randomUUID().slice(0, 8)} 100 %`
+    const page = await signedIn(user)
+    await keep(page, "seat/row", "row 4")
+    await page.getByText("1 of 5 used").waitFor()
+    await page.getByRole("button", { name: "Remove: seat/row" }).click()
+    await page.getByText("0 of 5 used").waitFor()
+  })
+
   it("needs a name", async () => {
     const page = await here.open("#desk/account")
     await signIn(page, "")

@@ -32,6 +32,47 @@ const unreached = async (page: Page): Promise<void> => {
   await page.locator(".again").first().scrollIntoViewIfNeeded()
 }
 
+/** Has three deliveries reported: to a receiver that takes it, to one that refuses it, and to nobody. */
+const reported = async (page: Page): Promise<void> => {
+  await page.locator(".check input").nth(1).check()
+  for (const index of [0, 1, 2]) {
+    await page.locator(".chips").nth(1).getByRole("button").nth(index).click()
+    await write(page, "grp_friends, +46701740605")
+    await page.getByRole("listitem").filter({ hasText: "The doors open at seven." }).nth(index).waitFor()
+  }
+  await page.goto(`${page.url().split("#")[0]}#desk/operations`)
+  await page.locator(".badge.dead").nth(1).waitFor()
+  await page.locator("#patron").fill("ada")
+  await page.getByRole("button", { name: "Show" }).click()
+  await page.locator(".storage").waitFor()
+}
+
+/** Keeps details of a patron until there is no room left, and then one more. */
+const full = async (page: Page): Promise<void> => {
+  await page.locator("#user").fill("Ada Lovelace")
+  await page.locator("#password").fill("engine")
+  await page.locator("button[type=submit]").click()
+  for (const [index, [detail, value]] of details.entries()) {
+    await page
+      .locator(".storage p")
+      .filter({ hasText: new RegExp(`^${index} `) })
+      .waitFor()
+    await page.locator("#detail").fill(detail)
+    await page.locator("#value").fill(value)
+    await page.getByRole("button", { name: "Keep it" }).click()
+  }
+  await page.getByText("Your storage is full.").waitFor()
+}
+
+const details = [
+  ["seat", "Row 4, on the aisle"],
+  ["birthday", "10 December"],
+  ["diet", "No nuts"],
+  ["guest", "Charles"],
+  ["tongue", "English"],
+  ["coat", "Green"]
+] as const
+
 const choose = async (page: Page, cell: string): Promise<void> => {
   await page.locator(`[data-cell="${cell}"]`).click()
   await page.locator(".detail[aria-busy=false] h2").waitFor()
@@ -59,6 +100,8 @@ const pictures: Readonly<Record<string, Picture>> = {
   countdown: { place: "#desk", options: wide, act: unreached },
   "countdown-dark": { place: "#desk", options: { ...wide, colorScheme: "dark" }, act: unreached },
   "countdown-phone": { place: "#desk", options: { ...phone, colorScheme: "dark", locale: "de-DE" }, act: unreached },
+  operations: { place: "#desk", options: wide, act: reported },
+  storage: { place: "#desk/account", options: { viewport: { width: 1440, height: 1240 } }, act: full },
   explorer: {
     place: "#messaging?dialect=problem",
     options: tall,

@@ -3,6 +3,7 @@ import { Contract } from "@errata/core"
 import { Rpc } from "@errata/edge"
 import * as Effect from "effect/Effect"
 import { Operations } from "../api/operations.ts"
+import { segments } from "../api/segments.ts"
 import { read, relay } from "./relay.ts"
 import { spoken } from "./spoken.ts"
 
@@ -14,7 +15,7 @@ export const attributes = spoken(Attributes, (request, env) =>
     const unavailable = (cause: unknown) => Effect.die(cause)
     const ask = (asked: Request, body: string) =>
       relay(Attributes, asked, { origin: env.ORIGIN, text: body, unavailable })
-    const [, , user = "", name = ""] = new URL(request.url).pathname.split("/")
+    const [, , user = "", name = ""] = segments(new URL(request.url).pathname)
     const stores = request.method === "PUT" && name !== "" && name !== "password"
     if (!stores && (request.method !== "DELETE" || name === "")) return yield* ask(request, text)
 

@@ -3,6 +3,7 @@ import { Rpc } from "@errata/edge"
 import * as Effect from "effect/Effect"
 import { type Callback, Callbacks } from "../api/callbacks.ts"
 import { Operations, OperatorsOnly } from "../api/operations.ts"
+import { segments } from "../api/segments.ts"
 import { spoken } from "./spoken.ts"
 
 /** What operators look at: callbacks and storage, as the Worker in the back has them. */
@@ -10,7 +11,7 @@ export const operations = spoken(Operations, (request, env) =>
   Effect.gen(function* () {
     if (request.headers.get("authorization") !== `Bearer ${env.OPERATOR}`) return yield* new OperatorsOnly()
     const backstage = Rpc.client(Operations, () => env.BACKSTAGE)
-    const [, , kind, owner = "", id = "", part = ""] = new URL(request.url).pathname.split("/")
+    const [, , kind, owner = "", id = "", part = ""] = segments(new URL(request.url).pathname)
     if (kind === "storage") return Response.json(yield* backstage.usage(owner))
     if (id === "") return Response.json(yield* backstage.callbacks(owner))
     if (part === "outcome") return yield* outcome(yield* backstage.callback(owner, id))

@@ -62,7 +62,7 @@ const Item = (props: { readonly language: Language; readonly callback: Callback;
     <li>
       <div class="row">
         <span>
-          <b>{url}</b>
+          <b>{breakable(url)}</b>
           <small>{id}</small>
         </span>
         <span class={`badge ${state}`}>{say.states[state]}</span>
@@ -91,6 +91,9 @@ const Item = (props: { readonly language: Language; readonly callback: Callback;
     </li>
   )
 }
+
+/** Lets a long URL break after its slashes. */
+const breakable = (url: string) => url.split(/(?<=\/)/).flatMap((part, index) => [part, <wbr key={index} />])
 
 /** A failure that was stored: its tag, and what it says in the language of the desk. */
 const Failed = ({ language, error }: { readonly language: Language; readonly error: AnyError }) => (
