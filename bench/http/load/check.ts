@@ -26,6 +26,13 @@ export const checkSuccess = (seq: number, head: string, body: Buffer): string | 
     ? undefined
     : `success: ${head}${body.toString()}`
 
+/** Tells whether a request was answered, in the contract's dialect, that it did not arrive in time. */
+export const isTimeout = (head: string, body: Buffer): boolean =>
+  /^HTTP\/1\.1 408 Request Timeout\r\n[^]*\r\ncontent-type: application\/problem\+json\r\n/.test(head) &&
+  /^\{"type":"about:blank","title":"Request Timeout","status":408,"instance":"urn:uuid:[0-9a-f-]{36}"\}$/.test(
+    body.toString()
+  )
+
 /** Tells a leak from another wrong byte. */
 export const isLeak = (problem: string): boolean => problem.startsWith("leak")
 

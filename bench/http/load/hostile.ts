@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises"
 import { connect, type Socket } from "node:net"
 import { cutting } from "../responses.ts"
-import { checkFailure } from "./check.ts"
+import { checkFailure, isTimeout } from "./check.ts"
 import { huge, type Kind, kinds } from "./kinds.ts"
 import type { Tally } from "./tally.ts"
 
@@ -22,6 +22,8 @@ export const hostile = (port: number, tally: Tally, over: () => boolean): Promis
 }
 
 // ---- internal ----
+
+const timedOut = "408 in the contract"
 
 const request = (path: string): string => `GET ${path} HTTP/1.1\r\nhost: 127.0.0.1\r\n\r\n`
 
@@ -57,9 +59,11 @@ const expectFailure = async (socket: Socket, kind: Kind, seq: number, client: st
     "data",
     cutting((head, body) => {
       answered = true
-      const problem = checkFailure(kind, seq, head, body)
+      // On a busy machine a drip may be too slow.
+      const late = isTimeout(head, body)
+      const problem = late ? undefined : checkFailure(kind, seq, head, body)
       tally.response(problem)
-      tally.outcome(client, problem === undefined ? "answered, every byte right" : "answered wrongly")
+      tally.outcome(client, late ? timedOut : problem === undefined ? "answered, every byte right" : "answered wrongly")
       socket.destroy()
     })
   )
@@ -97,12 +101,13 @@ const readSlowly = async (port: number, tally: Tally): Promise<void> => {
 
 const fallSilent = async (port: number, tally: Tally): Promise<void> => {
   const socket = open(port)
-  let received = ""
-  socket.on("data", (bytes: Buffer) => (received += bytes.toString("latin1")))
+  let became = "closed without an answer"
+  const take = (head: string, body: Buffer) => {
+    became = isTimeout(head, body) ? timedOut : "answered wrongly"
+    tally.response(isTimeout(head, body) ? undefined : `no 408: ${head}`)
+  }
+  socket.on("data", cutting(take))
   socket.write("GET /kind/0/1 HTTP/1.1\r\nhost: 127")
   await closed(socket)
-  const isOurs = /^HTTP\/1\.1 408 [^]*\r\n\r\n\{"type":"about:blank","title":"Request Timeout","status":408,/.test(
-    received
-  )
-  tally.outcome("fall silent", isOurs ? "408 in the contract" : received === "" ? "closed without an answer" : "other")
+  tally.outcome("fall silent", became)
 }
