@@ -134,7 +134,7 @@ type StatusOf<S extends Status> = S extends number ? S : S extends ReadonlyArray
 
 type WithStatus<S extends Status, Fields extends Schema.Struct.Fields> = S extends number
   ? Fields
-  : Fields & { readonly status: S extends ReadonlyArray<number> ? Schema.Literals<S> : Schema.Int }
+  : Fields & { readonly status: S extends ReadonlyArray<number> ? Schema.refine<S[number], Schema.Int> : Schema.Int }
 
 type Problem<
   Self,

@@ -55,15 +55,16 @@ const schemaCodec = (fields: Schema.Struct.Fields): FieldsCodec => {
   const names = Object.keys(fields)
   // Built at first use: a module that defines hundreds of errors pays only for those it meets.
   let codec: Schema.Codec<Values, Values> | undefined
-  const struct = Schema.Struct(fields)
+  let struct: Schema.Struct<Schema.Struct.Fields> | undefined
+  const own = () => (struct ??= Schema.Struct(fields))
   // `undefined` is a value of a required field, and has a JSON form; of an optional one it is its absence.
   const absent: Values = {}
   for (const name of names) if (fields[name]!.ast.context?.isOptional !== true) absent[name] = undefined
-  const json = () => (codec ??= Schema.toCodecJson(struct) as unknown as Schema.Codec<Values, Values>)
+  const json = () => (codec ??= Schema.toCodecJson(own()) as unknown as Schema.Codec<Values, Values>)
   return {
     names,
     native: false,
-    make: (input) => struct.make(input),
+    make: (input) => own().make(input) as Values,
     encode: (instance) => {
       const encoded = outcome(SchemaParser.encodeUnknownExit(json())({ ...absent, ...select(names, instance) }))
       const problem = typeof encoded === "string" ? encoded : depth(encoded) > maxDepth ? tooDeep : undefined
