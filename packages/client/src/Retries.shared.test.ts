@@ -66,6 +66,19 @@ describe("what is sent again", () => {
     })
   )
 
+  it.effect.each([
+    { idempotencyKey: "" },
+    { idempotencyKey: " " },
+    { idempotencyKey: "", headers: { "x-a": "1" } },
+    { headers: { "idempotency-key": "" } }
+  ])("is no POST with an empty key: %j", (init) =>
+    Effect.gen(function* () {
+      const { fetch, sent } = answering(silent)
+      yield* inVirtualTime(Client.fetch(Service, { fetch, retry: Retries.make() })(url, { method: "POST", ...init }))
+      expect(sent).toHaveLength(1)
+    })
+  )
+
   it.effect("is nothing, without retries", () =>
     Effect.gen(function* () {
       const { fetch, sent } = answering(() => respond("Passing"))

@@ -1,6 +1,7 @@
 import type * as Contract from "@errata/core/Contract"
 import { decide } from "@errata/core/Retry"
 import * as Client from "./Client.ts"
+import { isKey } from "./internal/outgoing.ts"
 import { hintOfError, policyOf } from "./internal/policy-of.ts"
 import type { Routes } from "./Routes.ts"
 
@@ -55,7 +56,7 @@ export const queries = <const Of extends Contract.Any | Routes, const Foreign ex
     return {
       queryKey: queryKey ?? [method, input],
       queryFn: async ({ signal }: { readonly signal: AbortSignal }) => call(input, { ...init, signal }),
-      ...retryOptions({ ...options, method, idempotencyKey: init.idempotencyKey !== undefined })
+      ...retryOptions({ ...options, method, idempotencyKey: isKey(init.idempotencyKey) })
     }
   }) as never
 }

@@ -144,7 +144,9 @@ describe("a request that cannot be made", () => {
     ["no URL", "http://", {}],
     ["another scheme", "ftp://example.com/", {}],
     ["a forbidden method", "/plain", { method: "CONNECT" }],
-    ["a header with a line break", "/plain", { headers: { "x-a": "1\r\nx-b: 2" } }]
+    ["a header with a line break", "/plain", { headers: { "x-a": "1\r\nx-b: 2" } }],
+    ["a key with a line break", "/plain", { method: "POST", idempotencyKey: "1\r\n2" }],
+    ["a key with a line break, beside headers", "/plain", { headers: { "x-a": "1" }, idempotencyKey: "1\r\n2" }]
   ])("is an InvalidRequest: %s", async (_, input, init) => {
     expect(await call(input, init)).toMatchObject({ error: { _tag: "InvalidRequest" } })
   })

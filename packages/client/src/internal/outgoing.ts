@@ -31,7 +31,7 @@ export const prepare = (
     input: target,
     init: { ...own, headers },
     method,
-    hasIdempotencyKey: headers instanceof Headers ? headers.has(keyHeader) : idempotencyKey !== undefined,
+    hasIdempotencyKey: isKey(headers instanceof Headers ? headers.get(keyHeader) : idempotencyKey),
     // Most requests are never described.
     get request() {
       return { method, url: withoutSecrets(isRequest(target) ? target.url : target.toString()) }
@@ -54,6 +54,9 @@ export const isRequest = (input: string | URL | globalThis.Request): input is gl
 export const isReplayable = (body: unknown): boolean =>
   typeof body !== "object" || body === null || !("getReader" in body || Symbol.asyncIterator in body)
 
+/** Tells whether a server can recognise a request by this key: an empty one says nothing. */
+export const isKey = (key: string | null | undefined): boolean => key !== null && key !== undefined && key.trim() !== ""
+
 /** Leaves out of a URL what must not be logged: credentials, query and fragment. */
 export const withoutSecrets = (url: string): string =>
   url.replace(/[?#].*$/s, "").replace(/^([a-z][a-z\d+.-]*:\/\/)[^/]*@/i, "$1")
@@ -64,14 +67,14 @@ const keyHeader = "idempotency-key"
 
 const headersOf = (given: HeadersInit | undefined, accept: string, key: string | undefined): HeadersInit => {
   if (given === undefined) return key === undefined ? { accept } : { accept, [keyHeader]: key }
-  let all: Headers
+  let all: Headers | undefined
   try {
     all = new Headers(given)
+    if (key !== undefined) all.set(keyHeader, key)
   } catch {
     // An invalid name or value: fetch itself refuses it, and says why.
-    return given
+    return all === undefined ? given : { [keyHeader]: key! }
   }
   if (!all.has("accept")) all.set("accept", accept)
-  if (key !== undefined) all.set(keyHeader, key)
   return all
 }
