@@ -64,7 +64,7 @@ const schemaCodec = (fields: Schema.Struct.Fields): FieldsCodec => {
   return {
     names,
     native: false,
-    make: (input) => own().make(input) as Values,
+    make: (input) => own().make(input),
     encode: (instance) => {
       const encoded = outcome(SchemaParser.encodeUnknownExit(json())({ ...absent, ...select(names, instance) }))
       const problem = typeof encoded === "string" ? encoded : depth(encoded) > maxDepth ? tooDeep : undefined
