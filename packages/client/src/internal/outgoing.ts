@@ -65,7 +65,10 @@ export const withoutSecrets = (url: string): string =>
 
 const keyHeader = "idempotency-key"
 
-const headersOf = (given: HeadersInit | undefined, accept: string, key: string | undefined): HeadersInit => {
+/** As `fetch` takes them: Node has no name for it. */
+type Given = NonNullable<RequestInit["headers"]>
+
+const headersOf = (given: Given | undefined, accept: string, key: string | undefined): Given => {
   if (given === undefined) return key === undefined ? { accept } : { accept, [keyHeader]: key }
   let all: Headers | undefined
   try {
