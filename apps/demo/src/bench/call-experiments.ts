@@ -17,6 +17,14 @@ const graphql = (more: object): LabAnswer => ({ body: { data: null, ...more } })
 const gateway: Authored = { name: "gateway", errors: [{ tag: "Tired", status: 502 }], dialects: ["status"] }
 const tries = { maxAttempts: 3, budget: 10 }
 const endless = { firstByteTimeoutMs: "none", totalTimeoutMs: "none" } as const
+const longest = {
+  kind: "simple" as const,
+  name: "long",
+  mediaType: `application/vnd.${"very.".repeat(12)}long+json`,
+  status: undefined,
+  headers: {},
+  body: { code: { "~hole": "code" as const }, fields: { "~hole": "fields" as const } }
+}
 const hour = { hours: 1, retry: tries, options: endless } as const
 
 const table: ReadonlyArray<readonly [title: string, input: Call, shows: string]> = [
@@ -159,10 +167,13 @@ const table: ReadonlyArray<readonly [title: string, input: Call, shows: string]>
   ["What is no HTTP", { answers: [{ raw: "hello\r\n\r\n" }] }, '"ok": false'],
   [
     "A body in an encoding that it has not",
-    { answers: [{ headers: { "content-encoding": "gzip" }, body: "x" }], success: "anything" },
+    {
+      answers: [{ headers: { "content-encoding": "gzip" }, body: "this was never compressed by anybody" }],
+      success: "anything"
+    },
     '"ok": false'
   ],
-  ["A redirect to itself", { answers: [{ status: 302, headers: { location: "?" } }] }, '"ok"'],
+  ["A redirect to itself", { answers: [{ status: 302, headers: { location: "#again" } }] }, '"ok": false'],
   [
     "Tried again, and then it works",
     { answers: [limited, limited, fine], ...hour },
@@ -223,6 +234,37 @@ const table: ReadonlyArray<readonly [title: string, input: Call, shows: string]>
     "By TanStack Query, a POST",
     { answers: [broken, fine], via: "query", method: "POST", success: "effect" },
     '"1 Broken again"'
+  ],
+  ["As a promise, told nothing", { answers: [fine], via: "promise" }, '"status": 200'],
+  ["As an Effect, told nothing", { answers: [fine], via: "effect" }, '"status": 200'],
+  ["Tried again, as often as by default", { answers: [limited], abort: "during", retry: {} }, '"tag": "Aborted"'],
+  [
+    "A stream that cannot be sent again",
+    { answers: [broken], method: "POST", body: "x", stream: true, retry: tries },
+    '"ok": false'
+  ],
+  ["As a Request, to a connection that breaks off", { answers: [{ cut: "head" }], via: "request" }, '"ok": false'],
+  ["By the contract of an origin", { answers: [missing], via: "route-url" }, '"tag": "GroupNotFound"'],
+  [
+    "By the contract of an origin, as a Request",
+    { answers: [missing], via: "route-url", stream: true },
+    '"tag": "GroupNotFound"'
+  ],
+  ["A contract with a tag of the client's own", { via: "clash" }, "TimedOut is the tag of a transport error"],
+  [
+    "A dialect with a very long name",
+    { answers: [{ echo: true }], success: "anything", dialects: [longest] },
+    '"accept": "application/problem+json, application/json;q=0.9, */*;q=0.1"'
+  ],
+  [
+    "A body that is shorter than it says",
+    { answers: [{ raw: "HTTP/1.1 200 OK\r\ncontent-length: 10\r\nconnection: close\r\n\r\n{}" }], success: "anything" },
+    '"ok": false'
+  ],
+  [
+    "By Effect's own client, and an abort",
+    { answers: [{ status: 502, fill: 10 }], via: "http-client", foreign: gateway },
+    '"tag": "Tired"'
   ]
 ]
 

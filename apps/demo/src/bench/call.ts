@@ -6,7 +6,7 @@ import * as Fiber from "effect/Fiber"
 import * as TestClock from "effect/testing/TestClock"
 import { type Authored, contractOf } from "./author.ts"
 import { calls } from "./call-experiments.ts"
-import { chapter, show } from "./chapter.ts"
+import { chapter, given, show } from "./chapter.ts"
 import { type LabAnswer, labUrl } from "./lab.ts"
 import { shop } from "./shop.ts"
 import { successes } from "./successes.ts"
@@ -19,7 +19,18 @@ export interface Call {
   /** In place of the laboratory's address. */
   readonly url?: string
   /** As a value, as a promise, as an Effect, by another contract for another prefix, from a `Request`, by Effect's own client, by TanStack Query. */
-  readonly via?: "promise" | "effect" | "route" | "unrouted" | "request" | "used" | "url" | "http-client" | "query"
+  readonly via?:
+    | "promise"
+    | "effect"
+    | "route"
+    | "route-url"
+    | "clash"
+    | "unrouted"
+    | "request"
+    | "used"
+    | "url"
+    | "http-client"
+    | "query"
   readonly method?: string
   readonly headers?: Readonly<Record<string, string>>
   readonly body?: string
@@ -55,7 +66,7 @@ export const call = chapter<Call>({
   experiments: calls,
   run: async (call, { lab }) => {
     const events: Array<string> = []
-    const url = call.url ?? labUrl(lab, call.answers ?? [])
+    const url = call.url === "tls" ? lab.replace(/^http:/, "https:") : (call.url ?? labUrl(lab, call.answers ?? []))
     const contract = contractOf({ ...shop, ...(call.dialects === undefined ? {} : { dialects: call.dialects }) })
     const result = await resultOf(call, contract, url, events)
     if (result.ok) return show({ ok: true, value: await valueOf(result.value), events })
@@ -84,27 +95,35 @@ const resultOf = async (call: Call, contract: Contract.Any, url: string, events:
     ...(retry === undefined
       ? {}
       : {
-          retry: Retries.make({
-            ...retry,
-            onRetry: ({ attempt, error, reason }) => events.push(`${attempt} ${error._tag} ${reason}`)
-          })
+          retry:
+            Object.keys(retry).length === 0
+              ? Retries.make()
+              : Retries.make({
+                  ...retry,
+                  onRetry: ({ attempt, error, reason }) => events.push(`${attempt} ${error._tag} ${reason}`)
+                })
         }),
     ...(call.fetch === undefined ? {} : { fetch: fetches[call.fetch] })
   }
   const init = initOf(call)
   if (via === "http-client") return viaHttpClient(contract, url, init, settings)
   if (via === "query") return viaQuery(contract, url, init, settings, events)
-  if (via === "promise") return caught(Client.promise(contract, settings)(url, init))
+  if (via === "promise") return caught(Client.promise(contract, ...given(settings))(url, ...given(init)))
   if (via === "effect" || call.hours !== undefined || call.abort === "interrupt")
-    return byEffect(call, Client.fetch(contract, settings)(url, init))
+    return byEffect(call, Client.fetch(contract, ...given(settings))(url, ...given(init)))
   const { origin, pathname, search } = URL.parse(url) ?? { origin: "", pathname: "", search: "" }
   if (via === "route")
     return Client.result(
       { "/": contractOf({ errors: [] }), [pathname]: contract },
       { ...settings, baseUrl: `${origin}/` }
     )(`${pathname}${search}`, init)
-  if (via === "unrouted") return Client.result({ "https://example.com/": contract }, settings)(url, init)
-  const fetch = Client.result(contract, settings)
+  if (via === "unrouted") return Client.result({ "http://[": contract }, settings)(url, init)
+  if (via === "route-url") {
+    const routed = Client.result({ [`${origin}/`]: contract }, settings)
+    return call.stream === true ? routed(new Request(url)) : routed(new URL(url), init)
+  }
+  if (via === "clash") return Client.result(contractOf({ errors: [{ tag: "TimedOut", status: 504 }] }))(url)
+  const fetch = Client.result(contract, ...given(settings))
   for (let one = 0; one < before; one++) await fetch(url, init)
   if (via === "url") return fetch(new URL(url), init)
   if (via !== "request" && via !== "used") return fetch(url, init)
@@ -193,12 +212,15 @@ const said = (
   { method, idempotencyKey, attempt, advised = false }: Call,
   error: Error & { readonly _tag: string }
 ): object =>
-  Explain.explain(error, {
-    ...(method === undefined ? {} : { method }),
-    ...(idempotencyKey === undefined ? {} : { idempotencyKey: true }),
-    ...(attempt === undefined ? {} : { attempt }),
-    ...(advised ? { advice: () => "Ask the box office.", message: () => "It did not work." } : {})
-  })
+  Explain.explain(
+    error,
+    ...given({
+      ...(method === undefined ? {} : { method }),
+      ...(idempotencyKey === undefined ? {} : { idempotencyKey: true }),
+      ...(attempt === undefined ? {} : { attempt }),
+      ...(advised ? { advice: () => "Ask the box office.", message: () => "It did not work." } : {})
+    })
+  )
 
 /** Without what is another each time. */
 const clean = (message: string, url: string): string => message.replace(url.replace(/\?.*$/, ""), "…")

@@ -51,6 +51,9 @@ export const perform = async (chapter: Chapter, input: string, surroundings: Sur
 export const show = (value: unknown): string =>
   JSON.stringify(value, (_, each: unknown) => (each instanceof Error ? told(each) : each), 2)
 
+/** What is said by leaving it out is left out. */
+export const given = <A extends object>(options: A): [] | [A] => (Object.keys(options).length === 0 ? [] : [options])
+
 // ---- internal ----
 
 /** A cause may lead back to where it came from. */

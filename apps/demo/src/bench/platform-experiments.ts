@@ -154,7 +154,28 @@ const table: ReadonlyArray<readonly [title: string, input: Crossing, shows: stri
   ["What a tail Worker makes of it", { across: "tail", does: "Odd" }, '"outcome": "exceededCpu"'],
   ["A line of the log", { across: "line" }, '"SELECT"'],
   ["A line of the log, of very much", { across: "line", more: "wide" }, "[more]"],
-  ["A line of the log, of a string", { across: "line", does: "stranger" }, '"error": "a string"']
+  ["A line of the log, of a string", { across: "line", does: "stranger" }, '"error": "a string"'],
+  ["A value that is no reply", { across: "rpc", more: "value" }, '"value": 7'],
+  ["Nothing at all", { across: "rpc", more: "nothing" }, '"ok": true'],
+  ["Returned, where others throw", { across: "rpc", does: "RateLimited", by: "returned" }, '"tag": "RateLimited"'],
+  [
+    "A defect of the callee's, called again",
+    { across: "rpc", does: "defect", by: "effect", again: true },
+    '"tag": "UnrecognizedError"'
+  ],
+  [
+    "Not called again, where that might do harm",
+    { across: "rpc", does: "Soon", again: true, more: "once" },
+    '"tag": "Soon"'
+  ],
+  ["Thrown, with a status of its own", { across: "rpc", does: "thrown-range" }, '"tag": "Broken"'],
+  [
+    "Thrown, as a body with its status in a message",
+    { across: "rpc", does: "thrown-status" },
+    '"tag": "GroupNotFound"'
+  ],
+  ["Thrown, as JSON that breaks off", { across: "rpc", does: "thrown-broken" }, '"tag": "CalleeFailed"'],
+  ["Thrown, a number", { across: "rpc", does: "thrown-number", more: "local" }, '"tag": "CalleeFailed"']
 ]
 
 /** Failures, and the boundaries that they cross. */

@@ -23,7 +23,7 @@ export interface Crossing {
     | "services"
     | "line"
   readonly does?: Deed
-  readonly by?: "return" | "effect" | "throw" | "promise"
+  readonly by?: "return" | "effect" | "throw" | "promise" | "returned"
   /** Calls again where that does no harm. */
   readonly again?: boolean
   readonly maxAttempts?: number
@@ -59,6 +59,10 @@ export type Deed =
   | "thrown-wire"
   | "thrown-text"
   | "thrown-trap"
+  | "thrown-broken"
+  | "thrown-number"
+  | "thrown-status"
+  | "thrown-range"
   | "overloaded"
   | "reset"
   | "retryable"

@@ -15,6 +15,12 @@ export const reach: Chapter = {
       input: { url: "http://127.0.0.1:4999/", via: "http-client" },
       shows: '"tag": "Unreachable"'
     },
+    {
+      title: "Several addresses that are closed",
+      input: { url: "http://localhost:4999/" },
+      shows: '"tag": "Unreachable"'
+    },
+    { title: "A server without a certificate", input: { url: "tls" }, shows: '"ok": false' },
     { title: "A name that does not resolve", input: { url: "http://nowhere.invalid/" }, shows: '"tag": "Unreachable"' },
     { title: "A port that no browser calls", input: { url: "http://127.0.0.1:6000/" }, shows: '"ok": false' }
   ]

@@ -7,6 +7,7 @@ import * as Effect from "effect/Effect"
 import * as FetchHttpClient from "effect/http/FetchHttpClient"
 import * as EffectClient from "effect/http/HttpClient"
 import * as HttpClientRequest from "effect/http/HttpClientRequest"
+import { given } from "./chapter.ts"
 
 type Result = Client.Result<unknown, unknown>
 
@@ -26,10 +27,13 @@ export const viaHttpClient = (
       // What its own combinators fail with, as `filterStatusOk` does, is read as well.
       const strict = init.success === undefined ? client : EffectClient.filterStatusOk(client)
       const reading = strict.pipe(
-        HttpClient.failWith(contract, {
-          bodyTimeoutMs: options.totalTimeoutMs ?? 1000,
-          ...(options.foreign === undefined ? {} : { foreign: options.foreign })
-        })
+        HttpClient.failWith(
+          contract,
+          ...given({
+            ...(options.totalTimeoutMs === undefined ? {} : { bodyTimeoutMs: options.totalTimeoutMs }),
+            ...(options.foreign === undefined ? {} : { foreign: options.foreign })
+          })
+        )
       )
       return yield* Effect.flatMap(reading.execute(request), (response) => response.text)
     }).pipe(
@@ -49,7 +53,7 @@ export const viaQuery = async (
   { retry: _retry, ...options }: Client.Options,
   events: Array<string>
 ): Promise<Result> => {
-  const queries = TanStackQuery.queries(contract, { ...options, maxDelayMs: 5000 })
+  const queries = TanStackQuery.queries(contract, ...given(options))
   const { retry, retryDelay, ...query } = queries(url, { ...init, success: success ?? anything })
   const client = new QueryClient()
   try {

@@ -27,6 +27,7 @@ export const deed = <A>(
   if (does === "forever") return Effect.never
   if (does === "defect" && by === "effect") return Effect.die(new Error("the password is 1234"))
   const error = thrownOf(does)
+  if (by === "returned") return error as A
   if (by === "effect") return Effect.fail(error) as Effect.Effect<never>
   if (by === "promise") return Promise.reject(error)
   throw error as Error
@@ -85,8 +86,18 @@ export const thrownOf = (does: Deed): unknown => {
       return Object.assign(new Error("again"), { durableObjectReset: true })
     case "retryable":
       return Object.assign(new Error("lost"), { retryable: true })
+    case "thrown-broken":
+      return new Error("{ no JSON }")
+    case "thrown-number":
+      return 7
+    case "thrown-status":
+      return new Error(
+        JSON.stringify({ status: 404, type: "https://errors.example.com/shop/group_not_found", groupId: "g3" })
+      )
+    case "thrown-range":
+      return Object.assign(new Error("thrown"), { _tag: "Broken", status: 507 })
     case "thrown-trap":
-      return "{ no JSON }"
+      return new Proxy({}, { get: () => thrownOf("defect") && JSON.parse("{") })
     default:
       return errorOf(does)
   }

@@ -1,5 +1,6 @@
 import { WorkflowEntrypoint, type WorkflowEvent, type WorkflowStep } from "cloudflare:workers"
 import { Workflow } from "@errata/edge"
+import { given } from "../../bench/chapter.ts"
 import type { Crossing } from "../../bench/platform.ts"
 import { deed, Shop } from "./deeds.ts"
 import type { Env } from "./env.ts"
@@ -19,10 +20,10 @@ export class Flow extends WorkflowEntrypoint<Env, Crossing> {
             more === "passes" && attempt > 1 ? { across: "workflow" } : crossing,
             more === "unstorable" ? () => "a function" : `done at attempt ${attempt}`
           ),
-        {
+        ...given({
           ...(maxAttempts === undefined ? {} : { maxAttempts }),
-          ...(more === "timeout" ? { timeout: "1 minute" } : {})
-        }
+          ...(more === "timeout" ? { timeout: "1 minute" as const } : {})
+        })
       )
     })
   }

@@ -59,8 +59,8 @@ const background = { waitUntil: () => {} }
 
 type Called = Effect.Effect<unknown, { readonly _tag: string }>
 
-const outcome = (call: Called, { again = false }: Crossing): Promise<string> => {
-  const calling = again ? Effect.retry(call, Retries.schedule({ idempotent: true, maxAttempts: 2 })) : call
+const outcome = (call: Called, { again = false, more }: Crossing): Promise<string> => {
+  const calling = again ? Effect.retry(call, Retries.schedule({ idempotent: more !== "once", maxAttempts: 2 })) : call
   return Effect.runPromise(
     Effect.match(calling, {
       onSuccess: (value) => show({ ok: true, value: typeof value === "object" ? { ...value } : value }),
@@ -79,6 +79,16 @@ const crossings: Readonly<Partial<Record<Crossing["across"], Cross>>> = {
     if (crossing.more === "local")
       return outcome(
         Rpc.call(Shop, () => Promise.reject(thrownOf(crossing.does ?? "defect") as Error)),
+        crossing
+      )
+    if (crossing.more === "value")
+      return outcome(
+        Rpc.call(Shop, () => Promise.resolve(7)),
+        crossing
+      )
+    if (crossing.more === "nothing")
+      return outcome(
+        Rpc.call(Shop, () => Promise.resolve(null)),
         crossing
       )
     if (crossing.more === "missing")

@@ -46,7 +46,7 @@ export class Thing extends DurableObject<Env> {
         if (crossing.more === "earlier" && runs === 1) await this.ctx.storage.setAlarm(Date.now() + 5)
         return deed(own, "rung")
       },
-      maxAttempts === undefined ? {} : { maxAttempts }
+      ...(maxAttempts === undefined ? [] : [{ maxAttempts }])
     )
   }
 }
