@@ -12,7 +12,7 @@ interface Picture {
   readonly of?: string
 }
 
-const wide: BrowserContextOptions = { viewport: { width: 1440, height: 1040 } }
+const wide: BrowserContextOptions = { viewport: { width: 1440, height: 1120 } }
 const tall: BrowserContextOptions = { viewport: { width: 1440, height: 1500 } }
 const phone: BrowserContextOptions = { viewport: { width: 360, height: 780 }, deviceScaleFactor: 2 }
 
@@ -29,7 +29,10 @@ const unreached = async (page: Page): Promise<void> => {
   await page.waitForFunction(async () => (await (await fetch("/switches")).json()).network === "cdn")
   await write(page, "grp_friends, +46701740605")
   await page.getByRole("alert").first().waitFor()
-  await page.locator(".again").first().scrollIntoViewIfNeeded()
+  await page
+    .getByText(/ 58 s$/)
+    .first()
+    .scrollIntoViewIfNeeded()
 }
 
 /** Has three deliveries reported: to a receiver that takes it, to one that refuses it, and to nobody. */
@@ -82,7 +85,7 @@ const choose = async (page: Page, cell: string): Promise<void> => {
 const pictures: Readonly<Record<string, Picture>> = {
   desk: {
     place: "#desk",
-    options: wide,
+    options: { viewport: { width: 1440, height: 1240 } },
     act: async (page) => {
       await write(page, "grp_friends, +46701740605")
       await page.getByText("The message was accepted.").waitFor()
@@ -139,6 +142,7 @@ try {
     if (wanted.length > 0 && !wanted.includes(name)) continue
     const page = await browser.newPage({ locale: "en-GB", ...options })
     await page.goto(`${demo.url}/${place}`)
+    await page.waitForLoadState("networkidle")
     await act(page)
     const path = join(import.meta.dirname, `../screenshots/${name}.png`)
     await (of === undefined ? page : page.locator(of)).screenshot({ path })
