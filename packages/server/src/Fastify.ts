@@ -11,7 +11,7 @@ import { type AdapterOptions, adapting } from "./internal/adapter.ts"
 import type { Answer } from "./internal/answer.ts"
 import { fromFastify } from "./internal/fastify-error.ts"
 import { routeTable } from "./internal/find-my-way.ts"
-import { writeFailure } from "./internal/node-response.ts"
+import { onGone, writeFailure } from "./internal/node-response.ts"
 import { run, type RuntimeFor } from "./internal/run.ts"
 import { hasContent, headersOf, isRepresentation } from "./internal/wire.ts"
 import { clientError } from "./Server.ts"
@@ -80,7 +80,7 @@ export const handler =
       contract,
       options,
       () => handle(request, reply),
-      (cancel) => reply.raw.once("close", () => reply.raw.writableFinished || cancel())
+      (cancel) => onGone(reply.raw, cancel)
     )
 
 // ---- internal ----

@@ -6,7 +6,7 @@ import { type AdapterOptions, adapting } from "./internal/adapter.ts"
 import type { Answer } from "./internal/answer.ts"
 import { Carried, type Found, ofStatus } from "./internal/found.ts"
 import { run, type RuntimeFor } from "./internal/run.ts"
-import { gone } from "./internal/web-response.ts"
+import { gone, onAbort } from "./internal/web-response.ts"
 import { contentOf, headersOf, isRepresentation } from "./internal/wire.ts"
 
 /** What `failures` may be told besides the contract. */
@@ -51,7 +51,7 @@ export const handler =
       contract,
       options,
       () => handle(c),
-      (cancel) => c.req.raw.signal.addEventListener("abort", cancel, { once: true })
+      (cancel) => onAbort(c.req.raw.signal, cancel)
     ) as Promise<Response>
 
 // ---- internal ----

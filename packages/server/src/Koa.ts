@@ -4,7 +4,7 @@ import type { Context, Middleware, ParameterizedContext } from "koa"
 import { type AdapterOptions, adapting } from "./internal/adapter.ts"
 import type { Answer } from "./internal/answer.ts"
 import { type Found, fromHttpError, ofStatus } from "./internal/found.ts"
-import { isGone, writeFailure } from "./internal/node-response.ts"
+import { isGone, onGone, writeFailure } from "./internal/node-response.ts"
 import { run, type RuntimeFor } from "./internal/run.ts"
 import { contentOf, headersOf, isRepresentation } from "./internal/wire.ts"
 
@@ -40,7 +40,7 @@ export const handler =
       contract,
       options,
       () => handle(ctx),
-      (cancel) => ctx.res.once("close", () => ctx.res.writableFinished || cancel())
+      (cancel) => onGone(ctx.res, cancel)
     )
   }
 

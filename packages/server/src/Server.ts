@@ -4,9 +4,9 @@ import type { IncomingMessage, ServerResponse } from "node:http"
 import type { Duplex } from "node:stream"
 import { type AdapterOptions, adapting } from "./internal/adapter.ts"
 import { canAnswer, fromNode, writeRaw } from "./internal/client-error.ts"
-import { type NodeRequest, type NodeResponse, writeFailure } from "./internal/node-response.ts"
-import { type Pending, type Runtime, settle } from "./internal/settle.ts"
-import { gone, isResponse, webFailure } from "./internal/web-response.ts"
+import { type NodeRequest, type NodeResponse, onGone, writeFailure } from "./internal/node-response.ts"
+import { type Runtime, settle } from "./internal/settle.ts"
+import { gone, isResponse, onAbort, webFailure } from "./internal/web-response.ts"
 
 export type { AdapterOptions } from "./internal/adapter.ts"
 export type { LogRecord } from "./internal/log.ts"
@@ -56,9 +56,7 @@ export const handler = <C extends Contract.Any, R = never>(
           log(left ? "gone" : "sent")
         }
       )
-      if (pending === undefined) return
-      if (request.signal.aborted) pending.cancel()
-      else request.signal.addEventListener("abort", pending.cancel, { once: true })
+      if (pending !== undefined) onAbort(request.signal, pending.cancel)
     })
 }
 
@@ -93,7 +91,7 @@ export const listener = <
         log(writeFailure(request, response, wire))
       }
     )
-    if (pending !== undefined) response.once("close", () => cancelUnlessFinished(response, pending))
+    if (pending !== undefined) onGone(response, pending.cancel)
   }
 }
 
@@ -115,10 +113,6 @@ export const clientError = <C extends Contract.Any>(
 }
 
 // ---- internal ----
-
-const cancelUnlessFinished = (response: NodeResponse, pending: Pending): void => {
-  if (!response.writableFinished) pending.cancel()
-}
 
 const noResponse = (value: unknown) => ({
   kind: "defect" as const,

@@ -26,7 +26,18 @@ export const writeFailure = (
 
 /** Tells whether nobody waits for the response any more. */
 export const isGone = (response: NodeResponse): boolean =>
-  !response.writableFinished && (response.destroyed || response.socket === null || response.socket.destroyed)
+  "stream" in response
+    ? // A stream that was reset counts as finished.
+      response.stream.destroyed && !response.writableEnded
+    : !response.writableFinished && (response.destroyed || response.socket === null || response.socket.destroyed)
+
+/** Calls back when the client leaves without the whole response: at once, where it has left already. */
+export const onGone = (response: NodeResponse, left: () => void): void => {
+  if (isGone(response)) return left()
+  response.once("close", () => {
+    if (isGone(response)) left()
+  })
+}
 
 // ---- internal ----
 

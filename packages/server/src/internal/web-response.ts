@@ -11,6 +11,12 @@ export const webFailure = (request: Request, wire: WireResponse): Response =>
 /** What a handler gives to a host whose client has left: nobody reads it. */
 export const gone = (): Response => new Response(null, { status: 499 })
 
+/** Calls back when the client leaves: at once, where it has left already. */
+export const onAbort = (signal: AbortSignal, left: () => void): void => {
+  if (signal.aborted) left()
+  else signal.addEventListener("abort", left, { once: true })
+}
+
 /** Tells whether a value is a Fetch response, of whatever realm or implementation. */
 export const isResponse = (value: unknown): value is Response =>
   typeof value === "object" && value !== null && "status" in value && "headers" in value
