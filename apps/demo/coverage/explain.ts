@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs"
+import { existsSync, readFileSync } from "node:fs"
 import { join } from "node:path"
 import type { Measured } from "./measure.ts"
 import { type Reason, reasons } from "./reasons.ts"
@@ -19,8 +19,10 @@ export interface Unreached {
 export interface Explained {
   readonly unreached: ReadonlyArray<Unreached>
   readonly unexplained: ReadonlyArray<Unreached>
-  /** Reasons that explain nothing. */
+  /** Reasons for code that is no longer there. */
   readonly stale: ReadonlyArray<Reason>
+  /** Reasons for what ran this time: some of it is a matter of time. */
+  readonly needless: ReadonlyArray<Reason>
 }
 
 /** Finds the reason for each line and each branch that did not run. */
@@ -43,6 +45,14 @@ export const explain = (packages: ReadonlyArray<Measured>): Explained => {
   return {
     unreached,
     unexplained: unreached.filter(({ why }) => why === undefined),
-    stale: reasons.filter((reason) => !used.has(reason))
+    stale: reasons.filter((reason) => !isThere(reason)),
+    needless: reasons.filter((reason) => !used.has(reason) && isThere(reason))
   }
+}
+
+// ---- internal ----
+
+const isThere = ({ file, code }: Reason): boolean => {
+  const path = join(root, file)
+  return existsSync(path) && readFileSync(path, "utf8").includes(code)
 }

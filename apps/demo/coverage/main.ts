@@ -27,8 +27,7 @@ try {
   } else print(packages, explained, provoked)
   const { unexplained, stale } = explained
   for (const { path, line, code } of unexplained) console.error(`No reason is given for ${path}:${line}: ${code}`)
-  for (const { file, code } of stale)
-    console.error(`A reason is given for what runs, or is no longer in ${file}: ${code}`)
+  for (const { file, code } of stale) console.error(`A reason is given for what is no longer in ${file}: ${code}`)
   if (!passed || unexplained.length + stale.length > 0) process.exitCode = 1
 } finally {
   rmSync(folder, { recursive: true })

@@ -14,6 +14,16 @@ const docs = {
   links: [{ title: "Groups", url: "https://example.com/groups" }]
 }
 
+/** A body that begins with the fields. */
+const first: NonNullable<Authored["dialects"]>[number] = {
+  kind: "simple",
+  name: "first",
+  mediaType: "application/json",
+  status: undefined,
+  headers: {},
+  body: { "...": { "~hole": "fields" }, code: { "~hole": "code" } }
+}
+
 /** Contracts that can be read without doubt. */
 export const contracts: ReadonlyArray<Experiment<Authored>> = [
   {
@@ -148,7 +158,7 @@ export const contracts: ReadonlyArray<Experiment<Authored>> = [
     title: "A failure without fields",
     input: {
       errors: [{ tag: "Plain", status: 404, message: "+ more – ünd mehr", deprecated: "Do not." }],
-      dialects: ["hole", "constant", "message"]
+      dialects: ["hole", "constant", "message", first]
     },
     shows: "read as Plain, and by the other contract as Plain"
   },
@@ -159,7 +169,7 @@ export const contracts: ReadonlyArray<Experiment<Authored>> = [
         {
           tag: "Gone",
           status: 404,
-          message: "Gänzlich fort.",
+          message: "Fort → für immer.",
           fields: { id: "String" },
           number: 3,
           retry: { after: "1500 millis" }

@@ -25,7 +25,7 @@ export interface Passing {
   readonly omit?: ReadonlyArray<string>
 }
 
-type Rule = "pass" | "hide" | "translate"
+type Rule = "pass" | "hide" | "translate" | "explain"
 
 const missing: AuthoredError = { tag: "Missing", status: 404, fields: { id: "String", note: "String?" } }
 const upstream: Authored = {
@@ -48,6 +48,7 @@ const passings = [
     "urn:errata:gateway:missing"
   ],
   ["Translated", { rules: { Missing: "translate" }, status: 404, body }, '"code": "bad_gateway"'],
+  ["Translated, with a cause of its own", { rules: { Missing: "explain" }, status: 404, body }, '"origin": "none"'],
   ["Hidden", { rules: { Missing: "hide" }, status: 404, body }, '"code": "hidden"'],
   ["Without a rule", { rules: {}, status: 404, body }, '"code": "hidden"'],
   [
@@ -149,9 +150,10 @@ const relay = ({ rules = {}, status = 404, headers = {}, body = "", thrown }: Pa
   }) as [Class, Class]
   const to = contractOf({ name: "gateway", errors: [] }, [theirs[0]!, BadGateway, Hidden])
   const translate = () => new BadGateway()
+  const explain = () => new BadGateway({}, { cause: new Error("the upstream is tired") })
   const entries = Object.entries(rules).map(([tag, rule]) => {
     const action = typeof rule === "string" ? rule : rule.rule
-    const own = action === "translate" ? translate : action
+    const own = action === "translate" ? translate : action === "explain" ? explain : action
     return [tag, typeof rule === "string" ? own : { rule: own, retryAfter: rule.retryAfter }]
   })
   const make = Relay.make<{ readonly _tag: string }>()

@@ -316,6 +316,13 @@ const table: ReadonlyArray<readonly [title: string, input: Serving, shows: strin
     "A request that cannot be read, told nothing",
     { as: "unreadable", log: "stderr", request: { raw: "bad\r\n\r\n" } },
     "HTTP/1.1 400"
+  ],
+  ["An error with a cause, in the log", { as: "listener", does: "caused" }, "its cause"],
+  ["Logged by two", { as: "listener", does: "GroupNotFound", log: "both" }, '"tag": "GroupNotFound"'],
+  [
+    "As a page, after a Vary of one's own",
+    { as: "listener", does: "GroupNotFound", first: "headers", request: { headers: { accept: "text/html" } } },
+    "<!doctype html>"
   ]
 ]
 

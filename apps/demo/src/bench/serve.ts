@@ -21,7 +21,7 @@ export interface Serving {
     /** The client leaves after so many milliseconds. */
     readonly leavesMs?: number
   }
-  readonly log?: "none" | "stderr" | "pino" | "effect" | "all" | "throws"
+  readonly log?: "none" | "stderr" | "pino" | "effect" | "all" | "both" | "throws"
   readonly messages?: boolean
   readonly dialects?: ReadonlyArray<string>
   /** Which of the contract's errors stand for what Node finds by itself. */
@@ -40,6 +40,7 @@ export type Deed =
   | "interrupt"
   | "nothing"
   | "success"
+  | "caused"
   | "gone"
   | "teapot"
   | "encoding"

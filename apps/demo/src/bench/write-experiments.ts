@@ -1,4 +1,5 @@
 import type { Experiment } from "./chapter.ts"
+import { deep } from "./read-contracts.ts"
 import type { Writing } from "./write.ts"
 
 const templates = { de: { group_not_found: "Gruppe {groupId} fehlt." }, "de-CH": { rate_limited: "Mehr als {limit}." } }
@@ -269,6 +270,35 @@ export const writings: ReadonlyArray<Experiment<Writing>> = [
     shows: "new Labelled(…) was given invalid fields: Expected string"
   },
   { title: "With a stack", input: { error: "Closed", stacks: true, as: "respond" }, shows: "409" },
+  {
+    title: "For a log that writes JSON",
+    input: { error: "Closed", as: "json" },
+    shows: '{"_tag":"Closed","status":409}'
+  },
+  {
+    title: "A value that leads back to itself, for a log",
+    input: { error: "Odd", cyclic: "more", as: "json" },
+    shows: '{"_tag":"Odd"}'
+  },
+  {
+    title: "A value of seventy levels",
+    input: { error: "Odd", fields: { more: deep(70) }, as: "respond" },
+    shows: "at most 64 levels"
+  },
+  {
+    title: "A field that is left out, as text",
+    input: { error: "GroupNotFound", without: "members", dialect: "google-rpc" },
+    shows: '"metadata":{"groupId":"null"}'
+  },
+  {
+    title: "A schema that has a bug",
+    input: {
+      error: "Bug",
+      contract: { errors: [{ tag: "Bug", status: 400, fields: { it: "Touchy" } }] },
+      fields: { it: "boom" }
+    },
+    shows: "a bug in the schema"
+  },
   { title: "A page of few words", input: { error: "RateLimited", as: "html" }, shows: "More than 5 requests" },
   {
     title: "A value that leads back to itself",

@@ -34,7 +34,7 @@ export interface Writing {
     | "interrupt"
     | "defect"
     | "success"
-  readonly as?: "html" | "markdown" | "localized" | "respond" | "exit" | "class"
+  readonly as?: "html" | "markdown" | "localized" | "respond" | "exit" | "class" | "json"
   readonly dialect?: string
   readonly accept?: string | null
   readonly language?: string | null
@@ -147,6 +147,8 @@ const responseOf = (writing: Writing, contract: Contract.Any, failure: Failure.F
         ? MessageFormat.make(contract, formats)
         : undefined
   switch (as) {
+    case "json":
+      return JSON.stringify(error)
     case "html":
       return bytes(Html.encode(contract, error, ...rest))
     case "markdown":

@@ -43,6 +43,8 @@ const failureOf = (does: Serving["does"], made: ReadonlyArray<Class>): unknown =
   }
   if (does === "string") return "out of paper"
   if (does === "odd") return unprintable
+  if (does === "caused")
+    return new made[0]!({ groupId: "g1" }, { cause: new Error("its cause"), internal: { query: "SELECT" } })
   if (does !== undefined && does in thrown) return thrown[does as keyof typeof thrown]()
   return new Error("the password is 1234")
 }
@@ -71,7 +73,7 @@ const outcomeOf = ({ does, by = "return" }: Serving, made: ReadonlyArray<Class>,
   if (does === "interrupt") return Effect.interrupt
   const succeeds = does === "success" || does === "nothing"
   const error = succeeds ? undefined : failureOf(does, made)
-  const isOwn = made.some(({ definition }) => definition.tag === does)
+  const isOwn = does === "caused" || made.some(({ definition }) => definition.tag === does)
   const effect = succeeds ? Effect.succeed(success) : isOwn ? Effect.fail(error) : Effect.die(error)
   switch (by) {
     case "return":

@@ -28,6 +28,8 @@ export const logOf = ({ log = "none" }: Serving, logged: Array<string>): Write |
       return Log.effect()
     case "all":
       return Log.all(write, broken)
+    case "both":
+      return Log.all(write, write)
     case "throws":
       return broken
     default:
