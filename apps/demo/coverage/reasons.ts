@@ -1,11 +1,10 @@
-/** Why the demo cannot reach a piece of source. */
-export interface Reason {
-  /** The source. */
-  readonly file: string
-  /** What stands on the line: it moves with the code, and goes with it. */
-  readonly code: string
-  readonly why: string
-}
+import { client } from "./reasons/client.ts"
+import { core } from "./reasons/core.ts"
+import { edge } from "./reasons/edge.ts"
+import type { Reason } from "./reasons/reason.ts"
+import { server } from "./reasons/server.ts"
+
+export type { Reason } from "./reasons/reason.ts"
 
 /** Every line and branch of which nothing runs in the demo, and why. */
-export const reasons: ReadonlyArray<Reason> = []
+export const reasons: ReadonlyArray<Reason> = [...core, ...server, ...client, ...edge]

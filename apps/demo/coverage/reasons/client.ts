@@ -1,0 +1,64 @@
+import { inPackage, type Reason } from "./reason.ts"
+
+const because = inPackage("client")
+
+/** Why some of client does not run. */
+export const client: ReadonlyArray<Reason> = [
+  ...because("The client itself would have to have a defect.", {
+    Client: ["(defect: unknown) => resume(Effect.die(defect))"]
+  }),
+  ...because("Effect's client fails with its own errors alone, unless a program puts others in between.", {
+    HttpClient: ["isClientError(error) ? fromClientError"]
+  }),
+  ...because("Effect's client would have to be interrupted in the moment in which a failure's body is read.", {
+    HttpClient: ["clear()", "stopReading()"]
+  }),
+  ...because("Effect's client fails so where a program reads the body before the contract does.", {
+    HttpClient: [
+      'case "EncodeError":',
+      'case "DecodeError":',
+      'case "EmptyBodyError":',
+      'new MalformedResponse({ request, reason: "encoding", cause })'
+    ]
+  }),
+  ...because(
+    "The queries of this package say whether there is a key: it is left out by mutations of a program's own.",
+    {
+      TanStackQuery: ["idempotencyKey = false"]
+    }
+  ),
+  ...because("The signal would have to be aborted between two steps of one turn.", {
+    "internal/attempt": ["if (signal.aborted) next(signal.reason)"],
+    "internal/call": ["if (stopping.interrupted)"],
+    "internal/timer": ["if (signal?.aborted === true) done()"]
+  }),
+  ...because("The device would have to be without any network, and so without the demo: browsers alone pretend it.", {
+    "internal/browser": ["if (isOffline())"],
+    "internal/node": ['mark === "ENETUNREACH"']
+  }),
+  ...because("There are headers in every request that the client prepares.", {
+    "internal/classify": ["headers === undefined ? {} : { headers }"]
+  }),
+  ...because("Node's own limits are 10 and 300 seconds: the client's are shorter.", {
+    "internal/node": ["if (phase !== undefined)"]
+  }),
+  ...because("Only a host with several addresses, none of which answers, fails so: not every machine has two.", {
+    "internal/node": ["...(Array.isArray(errors)"]
+  }),
+  ...because("Nobody sends an iterator as a body: it is a stream, or it is whole.", {
+    "internal/outgoing": ["Symbol.asyncIterator in body"]
+  }),
+  ...because("A header that is none is refused by fetch before a key beside it counts.", {
+    "internal/outgoing": ["return all === undefined ? given"]
+  }),
+  ...because("Effect's own random numbers would have to be replaced, as only tests do.", {
+    "internal/surroundings": ["random === undefined ? Math.random"]
+  }),
+  ...because("Node alone inspects errors, and the service of the demo logs those that it fails with.", {
+    "internal/transport": [
+      "override [NodeInspectSymbol]",
+      "const { _tag, ...details } = this.toJSON()",
+      "return `${String(this)}"
+    ]
+  })
+]

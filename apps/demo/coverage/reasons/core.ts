@@ -1,0 +1,86 @@
+import { inPackage, type Reason } from "./reason.ts"
+
+const because = inPackage("core")
+
+/** Why some of core does not run. */
+export const core: ReadonlyArray<Reason> = [
+  ...because("Every tagged error has a status: the other side is for errors that lost theirs in another copy.", {
+    Failure: ["const expected = !isDefect", "status: isDefect ? defaultStatus(definition)"]
+  }),
+  ...because("What a defect leaves as has one status, or the contract is refused.", {
+    Failure: ['typeof definition.status === "number" ? definition.status : 500'],
+    "internal/described": ["status: constants.status ?? 500"]
+  }),
+  ...because("A response with a body always has a type.", {
+    HttpApi: ['contentType: contentType ?? "application/octet-stream"']
+  }),
+  ...because("A schema that refers to one further down its module has it by the time that a contract is written.", {
+    "internal/confidential": ["return []"]
+  }),
+  ...because("The functions that make such a hole always give it names.", {
+    "internal/constants": ["({ names = {} }: Hole, status: number)"],
+    "internal/shape": ["({ names = {} }: Hole, value: unknown)"]
+  }),
+  ...because("All three runtimes are V8, which has the limit of stacks, and none is hardened.", {
+    "internal/construct-error": ['if (typeof limit !== "number")', "return undefined"]
+  }),
+  ...because("Only who looks at the prototype itself, as some debuggers do, finds no instance there.", {
+    "internal/error-class": ["return #internal in this", "return #received in this"]
+  }),
+  ...because("Effect compares the hashes first, and those of two classes differ.", {
+    "internal/error-class": ["definitionOf(that)?.identifier !== mine.identifier"]
+  }),
+  ...because("Somebody would have to change a field of an error after it was made.", {
+    "internal/fields": ["encode: (instance) => (fits(plan, instance)"]
+  }),
+  ...because("Effect's parser reports what it dies of as a failure, save in its own defects.", {
+    "internal/fields": ['return reason?._tag === "Fail"']
+  }),
+  ...because("Every error of V8 has a stack, if only its first line.", {
+    "internal/inspect": ["const head = this.stack"]
+  }),
+  ...because("Effect writes the members of a tuple whenever there are some, and there always is the defect's.", {
+    "internal/manifest-fields": ["(schema.prefixItems ?? [])"]
+  }),
+  ...because("This writes manifest.schema.json when the package is made; a program reads the file.", {
+    "internal/manifest-schema": [
+      "const { schema, definitions } = Schema.toJsonSchemaDocument(manifest)",
+      "const whole = { $schema:",
+      "return JSON.parse(JSON.stringify(whole)",
+      'return key === "additionalProperties"'
+    ]
+  }),
+  ...because("It is only asked of numbers that have checks.", {
+    "internal/native": ["const isFiniteNumber"]
+  }),
+  ...because("No header is known for which the negotiator throws.", {
+    "internal/negotiate": ["return undefined"]
+  }),
+  ...because("What Fetch and Node hand over has no header without a value.", {
+    "internal/received": ["if (value !== undefined) out["]
+  }),
+  ...because("Effect asks for the severity of what it reports, and is told first to ignore what is expected.", {
+    "internal/reportable": ['return this.status < 500 ? "Info" : "Error"']
+  }),
+  ...because("JSON has no undefined.", {
+    "internal/shape-decode": ["if (value !== undefined) inner(value, reading)"]
+  }),
+  ...because("No member of the demo's dialects is called like a member of every object.", {
+    "internal/shape-decode": ["const member = inherited"]
+  }),
+  ...because("A dialect that demands what an error has not is refused when its contract is made.", {
+    "internal/shape-schema": ["(schemaOf(body, subject) ?? {})", "} else if (demanded) return undefined"]
+  }),
+  ...because("Effect's codec for JSON makes a declaration of both.", {
+    "internal/text-kind": ['case "Unknown":', 'case "Any":']
+  }),
+  ...because("A union of nothing is the schema of no field.", {
+    "internal/text-kind": ["kinds.every((kind) => kind === kinds[0])"]
+  }),
+  ...because("Chunks are joined where a failure comes in several: most come in one.", {
+    BoundedBody: ["all.set(chunk, at)", "at += chunk.byteLength"]
+  }),
+  ...because("Each rule of the demo that gives its error a cause gives it the failure itself.", {
+    Relay: ["error instanceof Error && error !== failure"]
+  })
+]

@@ -1,0 +1,58 @@
+import { inPackage, type Reason } from "./reason.ts"
+
+const because = inPackage("edge")
+
+/** Why some of edge does not run. */
+export const edge: ReadonlyArray<Reason> = [
+  ...because("No Worker of the demo speaks GraphQL or JSON-RPC, whose failures answer 200.", {
+    Fetch: ["isFailure ? response : response.clone()", "isFailure || Contract.isKnown(contract, error)"]
+  }),
+  ...because("The body of a failure would have to break off between two Workers of one process.", {
+    Fetch: ['() => ""']
+  }),
+  ...because("Nothing awaits a client by mistake.", {
+    Rpc: ['typeof name === "symbol" || name === "then"']
+  }),
+  ...because("Nobody disposes of a reply by hand: the demo's are plain data.", {
+    Rpc: ["const release = (held as", 'if (typeof release === "function")']
+  }),
+  ...because("Two events would have to build the same services at once, and one of them wait for it.", {
+    Services: ['if (exit._tag === "Failure" || kept !== undefined)', "kept ?? built"]
+  }),
+  ...because("Miniflare's engine stops an instance whose step it cannot store before its failure reaches the code.", {
+    Workflow: [
+      "catch: (thrown) => new EngineFailure(thrown)",
+      "settled.defect instanceof EngineFailure",
+      'super("The workflow engine failed a step."',
+      "if (isWireResponse(said)",
+      "return otherwiseMs"
+    ]
+  }),
+  ...because("Work that the platform stops would have to be stopped at each of its attempts.", {
+    "internal/again": ['if (failure.kind === "interrupted")']
+  }),
+  ...because("Handlers of the demo call what a context has, and read nothing else of it.", {
+    "internal/background": ['typeof value === "function" ? value.bind(target)']
+  }),
+  ...because("A message of the demo nests less than 64 levels deep, and a queue takes no functions.", {
+    "internal/plain-json": ['if (typeof value !== "object" || depth > 64)']
+  }),
+  ...because("All that is tried again is an error of some definition.", {
+    "internal/policy": ["if (definition === undefined)"]
+  }),
+  ...because("The caller would have to leave in the moment in which a handler throws.", {
+    "internal/program": ["signal?.aborted === true ? { kind"]
+  }),
+  ...because("No contract of the demo's Workers has a dialect without bodies.", {
+    "internal/response": ['body === "" || bodiless.has(status)']
+  }),
+  ...because("What cannot be written as text would have to be thrown by the platform's own queue or limiter.", {
+    "internal/text-of": ["return `[unreadable"]
+  }),
+  ...because(
+    "The reporter is told of a failure of its own: of defects and interruptions the report speaks by itself.",
+    {
+      "internal/write": ['failure.kind === "error" ? failure.error']
+    }
+  )
+]

@@ -1,0 +1,53 @@
+import { inPackage, type Reason } from "./reason.ts"
+
+const because = inPackage("server")
+
+/** Why some of server's path through `node:http` does not run. */
+export const server: ReadonlyArray<Reason> = [
+  ...because("The connection would have to be lost in the moment in which Node finds fault with its request.", {
+    Server: ["if (!canAnswer(socket))"]
+  }),
+  ...because("It is a matter of the moment in which requests end and begin.", {
+    Shutdown: ["if (running.size === 0) onIdle?.()", "for (const response of running) if (!response.headersSent)"]
+  }),
+  ...because("Only frameworks whose handlers return Effects carry failures through their own error handling.", {
+    "internal/adapter": [
+      "if (thrown instanceof Carried)",
+      "failure.defect instanceof Carried",
+      "cause: (request, cause)"
+    ],
+    "internal/found": ['super("This failure is for the error handler', 'this.name = "Carried"', "this.what = what"]
+  }),
+  ...because("Every status of a failure has a phrase in Node.", {
+    "internal/client-error": ["STATUS_CODES[wire.status]"]
+  }),
+  ...because("What older body parsers and Koa's throw; those of Express name a type first.", {
+    "internal/found": [
+      "thrown instanceof SyntaxError && status === 400",
+      "thrown instanceof URIError && status === 400",
+      'return kind === undefined ? { kind: "other", status }'
+    ]
+  }),
+  ...because("Only Fastify, Hono and Effect's HttpApi find these by themselves.", {
+    "internal/framework": [
+      'if (found.kind === "validation")',
+      'case "notAcceptable":',
+      "return new Http.NotAcceptable()"
+    ]
+  }),
+  ...because("Nobody calls it for what is expected: that needs no record.", {
+    "internal/log": ["if (record.expected) return"]
+  }),
+  ...because("Node would have to refuse headers that the contract has checked.", {
+    "internal/node-response": ["abort(response)", 'return "aborted"']
+  }),
+  ...because("The demo's servers speak HTTP/1.1, as browsers do without a certificate.", {
+    "internal/node-response": ['if ("stream" in response)']
+  }),
+  ...because("Only a contract whose errors have a Vary of their own gives a page one.", {
+    "internal/represent": ['setHeader(answer, "vary"']
+  }),
+  ...because("The client would have to leave between a promise and the Effect that it resolves to.", {
+    "internal/settle": ["if (cancelled) fiber.interruptUnsafe()"]
+  })
+]
