@@ -24,6 +24,14 @@ describe("reading a body with a limit", () => {
     expect([text.length, truncated]).toEqual([2500, true])
     expect(cancelled).toBe(true)
   })
+  it("stops at what is no bytes, for that has no length to bound", async () => {
+    let cancelled = false
+    const read = async () => ({ done: false, value: "text" as never })
+    const cancel = async () => void (cancelled = true)
+    const body = { getReader: () => ({ read, cancel }) }
+    await expect(BoundedBody.read({ body }, { maxBytes: 10 })).rejects.toThrow("no Uint8Array")
+    expect(cancelled).toBe(true)
+  })
   it("reads a missing body as nothing and bytes that are no UTF-8 as U+FFFD", async () => {
     expect(await BoundedBody.read(new Response(null), { maxBytes: 1 })).toEqual({ text: "", truncated: false })
     expect((await BoundedBody.read(new Response(Uint8Array.of(0xff)), { maxBytes: 1 })).text).toBe("\ufffd")

@@ -23,7 +23,8 @@ export interface Reader {
 
 /**
  * Reads at most `maxBytes` bytes of a body as UTF-8; what is no UTF-8 becomes U+FFFD. Bytes are counted as they come,
- * for `Content-Length` speaks of the compressed form. Rejects only when the stream does.
+ * for `Content-Length` speaks of the compressed form. Rejects only when the stream does, or
+ * gives something else than bytes.
  */
 export const read = async (response: Readable, options: { readonly maxBytes: number }): Promise<Bounded> => {
   if (response.body === null) return { text: "", truncated: false }
@@ -33,6 +34,11 @@ export const read = async (response: Readable, options: { readonly maxBytes: num
   for (;;) {
     const { done, value } = await reader.read()
     if (done || value === undefined) return { text: decode(chunks), truncated: false }
+    if (!ArrayBuffer.isView(value)) {
+      // What has no length would never reach the limit.
+      reader.cancel().catch(() => {})
+      throw new TypeError("A chunk of the body is no Uint8Array.")
+    }
     if (value.byteLength > room) {
       chunks.push(value.subarray(0, room))
       // Not awaited: a peer that never stops must not be able to make us wait for it.
