@@ -171,6 +171,19 @@ describe("the switches", () => {
     expect(await page.getByLabel("Accept-Language").inputValue()).toBe("de-CH")
   })
 
+  it("are each turned, however fast one comes after the other", async () => {
+    const page = await visiting.open("#messaging")
+    await page.getByRole("radio", { name: "GraphQL" }).waitFor()
+    await page.evaluate(async () => {
+      document.querySelector<HTMLInputElement>("[value=graphql]")!.click()
+      await Promise.resolve()
+      const select = document.querySelector<HTMLSelectElement>("#Accept")!
+      select.value = "text/html"
+      select.dispatchEvent(new Event("change", { bubbles: true }))
+    })
+    await expect.poll(() => new URL(page.url()).hash).toBe("#messaging?dialect=graphql&accept=text%2Fhtml")
+  })
+
   it("stand as they do without an address where it names what is no choice", async () => {
     const page = await provoke("#messaging?dialect=morse&language=%00&accept=a%0d%0ab", "messaging/unknown_group/node")
     expect(await page.getByRole("radio", { name: /^As published/ }).isChecked()).toBe(true)

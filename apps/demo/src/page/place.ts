@@ -11,7 +11,11 @@ export interface Place {
 export const hrefOf = ({ name, manner }: Place): string => `#${name}${toQuery(manner)}`
 
 /** Goes to a place without leaving a trace in the history: a switch is not a page. */
-export const go = (place: Place): void => location.replace(hrefOf(place))
+export const go = (place: Place): void => {
+  location.replace(hrefOf(place))
+  // The browser tells later, when a second switch may have been turned: it must start from this one.
+  dispatchEvent(new HashChangeEvent("hashchange"))
+}
 
 /** The place that the address names now. */
 export const usePlace = (): Place => {
