@@ -85,7 +85,7 @@ export const Workbench = () => {
             <textarea
               id="input"
               spellcheck={false}
-              rows={Math.min(24, input.split("\n").length + 1)}
+              rows={Math.min(16, input.split("\n").length + 1)}
               value={input}
               onInput={(event) => write(event.currentTarget.value)}
             />
