@@ -30,6 +30,16 @@ describe("a dialect", () => {
       }),
       { instance: false }
     ))
+  it("keeps members of whatever name", () =>
+    expectRoundTrip(
+      Dialect.json({
+        name: "hostile",
+        body: JSON.parse(
+          `{"__proto__":{"~hole":"code"},"constructor":{"__proto__":{"~hole":"message"}},"toString":1,"data":{"~hole":"fields"}}`
+        )
+      }),
+      { instance: false }
+    ))
 })
 
 describe("a header of a dialect", () => {

@@ -187,6 +187,11 @@ describe("what cannot be composed is refused, with both sides and what to do", (
       `Contract "shop": "orders" documents 204 as "Deleted." and "other" as "Gone."; say in the outcomes of the merged contract what it means there`
     ],
     [
+      "no contract at all",
+      () => Contract.merge("shop", { version: "1.0.0", contracts: [] as never }),
+      `Contract "shop": it is merged of no contract; name at least one`
+    ],
+    [
       "a tag to pick that no error has",
       () => Contract.pick(Orders, ["Mising" as never]),
       `Contract "orders": none of its errors has the tag "Mising"; its tags are Missing, Taken`

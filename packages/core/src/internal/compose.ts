@@ -25,7 +25,8 @@ export const merge = <const Contracts extends readonly [Any, ...ReadonlyArray<An
   const refuse: Refuse = (problem) => {
     throw new DefinitionError(`Contract "${name}": ${problem}`)
   }
-  const [first] = contracts as Contracts
+  const [first] = contracts
+  if (first === undefined) return refuse("it is merged of no contract; name at least one")
   const isShared = contracts.every(({ base }) => base === first.base)
   return assemble({
     name,

@@ -55,7 +55,7 @@ const splitConstants = (shape: Members, constants: Constants): readonly [head: s
     const [key, member] = entries[0]!
     const piece = key === "..." ? undefined : compilePiece(member, constants)
     if (piece === undefined || typeof piece === "function") break
-    head[key] = piece
+    put(head, key, piece)
     entries.shift()
   }
   return [JSON.stringify(head).slice(0, -1), Object.fromEntries(entries)]
@@ -123,13 +123,19 @@ const compileObject = (shape: Members, constants: Constants): Piece => {
       if (piece === spread) Object.assign(out, dynamic.fields)
       else {
         const value = valueOf(piece, dynamic)
-        if (value !== undefined) out[key] = value
+        if (value !== undefined) put(out, key, value)
         else if (!optional) return undefined
       }
     }
     return out
   }
   return fold(build, members)
+}
+
+/** Gives an object a member, be it called `__proto__`. */
+const put = (out: Record<string, unknown>, key: string, value: unknown): void => {
+  if (key !== "__proto__") out[key] = value
+  else Object.defineProperty(out, key, { value, enumerable: true })
 }
 
 /** Builds at once what no instance changes. */
