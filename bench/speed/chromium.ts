@@ -33,11 +33,13 @@ export const inChromium = async <A>(entry: string): Promise<A> => {
       response.end(`<!doctype html><script type="module">${script.replaceAll("</script", "<\\/script")}</script>`)
       return
     }
-    void text(request).then((body) => {
+    const measured = async () => {
+      const body = await text(request)
       response.end()
-      if (request.url === "/figures") answer.resolve(JSON.parse(body))
-      else answer.reject(new Error(`In Chromium: ${body}`))
-    }, answer.reject)
+      if (request.url !== "/figures") throw new Error(`In Chromium: ${body}`)
+      answer.resolve(JSON.parse(body))
+    }
+    measured().catch(answer.reject)
   })
   server.listen(0, "127.0.0.1")
   await once(server, "listening")
