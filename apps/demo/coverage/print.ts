@@ -22,5 +22,5 @@ export const print = (
       ])
     )
   )
-  console.log(`${provoked.length} failures of the published documents were provoked.`)
+  console.log(`${provoked.length} outcomes that the published documents list were provoked.`)
 }

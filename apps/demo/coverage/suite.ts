@@ -1,6 +1,6 @@
 import { startVitest } from "vitest/node"
 
-/** A failure of a published document that the suite has provoked through the page, and has checked the bytes of. */
+/** What a published document lists, and the suite has provoked through the page and checked the bytes of. */
 export interface Provoked {
   /** The file name of the document. */
   readonly source: string

@@ -79,8 +79,5 @@ export const core: ReadonlyArray<Reason> = [
   }),
   ...because("Chunks are joined where a failure comes in several: most come in one.", {
     BoundedBody: ["all.set(chunk, at)", "at += chunk.byteLength"]
-  }),
-  ...because("Each rule of the demo that gives its error a cause gives it the failure itself.", {
-    Relay: ["error instanceof Error && error !== failure"]
   })
 ]

@@ -43,9 +43,6 @@ export const edge: ReadonlyArray<Reason> = [
   ...because("The caller would have to leave in the moment in which a handler throws.", {
     "internal/program": ["signal?.aborted === true ? { kind"]
   }),
-  ...because("No contract of the demo's Workers has a dialect without bodies.", {
-    "internal/response": ['body === "" || bodiless.has(status)']
-  }),
   ...because("What cannot be written as text would have to be thrown by the platform's own queue or limiter.", {
     "internal/text-of": ["return `[unreadable"]
   }),

@@ -42,12 +42,15 @@ export const server: ReadonlyArray<Reason> = [
     "internal/node-response": ["abort(response)", 'return "aborted"']
   }),
   ...because("The demo's servers speak HTTP/1.1, as browsers do without a certificate.", {
-    "internal/node-response": ['if ("stream" in response)']
+    "internal/node-response": ['if ("stream" in response)', "response.stream.destroyed && !response.writableEnded"]
   }),
   ...because("Only a contract whose errors have a Vary of their own gives a page one.", {
     "internal/represent": ['setHeader(answer, "vary"']
   }),
   ...because("The client would have to leave between a promise and the Effect that it resolves to.", {
     "internal/settle": ["if (cancelled) fiber.interruptUnsafe()"]
+  }),
+  ...because("The client would have to leave between its request and the handler's first step.", {
+    "internal/node-response": ["if (isGone(response)) return left()"]
   })
 ]
