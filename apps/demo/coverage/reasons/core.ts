@@ -79,5 +79,15 @@ export const core: ReadonlyArray<Reason> = [
   }),
   ...because("Chunks are joined where a failure comes in several: most come in one.", {
     BoundedBody: ["all.set(chunk, at)", "at += chunk.byteLength"]
+  }),
+  ...because("Every stream of the three runtimes gives bytes.", {
+    BoundedBody: [
+      "if (!ArrayBuffer.isView(value))",
+      "reader.cancel().catch(() => {})",
+      "A chunk of the body is no Uint8Array."
+    ]
+  }),
+  ...because("No member of the demo's dialects is called __proto__.", {
+    "internal/shape-encode": ["else Object.defineProperty(out, key"]
   })
 ]

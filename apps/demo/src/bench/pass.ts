@@ -84,6 +84,7 @@ const passings = [
     { merge: [other, third], terms: { base: "urn:x:", defect: true, outcomes: { "200": "Fine." } } },
     '"200": "Fine."'
   ],
+  ["A contract of none", { merge: [] }, "it is merged of no contract; name at least one"],
   ["The same one twice", { merge: ["shop", "shop"] }, "GroupNotFound"],
   ["Two dialects that do not agree", { merge: ["shop", other] }, "do not have the same dialects; say which"],
   ["Two meanings of one status", { merge: [other, third] }, 'documents 200 as "Ready." and "third" as "Done."'],
