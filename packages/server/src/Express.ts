@@ -21,18 +21,21 @@ export const failures = <C extends Contract.Any>(
     (request, response) => {
       const allow = allowed(request)
       const found = allow.length === 0 || allow.includes(request.method) ? notFound : methodNotAllowed(allow)
-      const { wire, log } = adapter.found(request, found)
+      const { wire, log } = adapter.found(lineOf(request), found)
       log(writeFailure(request, response, wire))
     },
     // Express tells error handlers by their four parameters.
     (error, request, response, _next) => {
-      const { wire, log } = adapter.thrown(request, error)
+      const { wire, log } = adapter.thrown(lineOf(request), error)
       log(writeFailure(request, response, wire))
     }
   ]
 }
 
 // ---- internal ----
+
+/** With the headers as the middlewares have left them. */
+const lineOf = ({ method, url, originalUrl, headers }: Request) => ({ method, url, originalUrl, headers })
 
 const notFound = { kind: "routeNotFound" } as const
 

@@ -2,6 +2,7 @@ import type { Contract, Failure, WireResponse } from "@errata/core"
 import type { HeadersLike } from "@errata/core/WireResponse"
 import { type AnyMessages, represent } from "./represent.ts"
 import { type LogRecord, logToStderr, safely } from "./log.ts"
+import { rawHeader } from "./raw-header.ts"
 
 /** A failure of one request, written and ready to be logged. */
 export interface Answer {
@@ -22,6 +23,8 @@ export interface RequestLine {
   readonly url?: string | undefined
   /** A Fetch `Headers`, or a record by lower-case name. */
   readonly headers?: object | undefined
+  /** Names and values in turn, as Node has them before it makes a record of them. */
+  readonly rawHeaders?: ReadonlyArray<string> | undefined
   /** The whole URL, where a framework shortens `url` for the routers below. */
   readonly originalUrl?: string | undefined
 }
@@ -43,7 +46,7 @@ export const answering = ({
   /** Writes a failure for the client. */
   answer: (request: RequestLine, { contract, failure }: Failed): Answer => {
     const written = failure.kind === "interrupted" ? { kind: "defect" as const, defect: interrupted() } : failure
-    const { response, record } = represent(contract, written, (request.headers ?? {}) as HeadersLike, messages)
+    const { response, record } = represent(contract, written, headersOf(request), messages)
     const recordOf = (delivery: LogRecord["delivery"]): LogRecord => ({
       ...record,
       ...(failure.kind === "interrupted" && delivery === "gone" ? clientGone : undefined),
@@ -69,6 +72,12 @@ export const answering = ({
 
 /** What interrupted the handler was that the client left before there was an answer. */
 const clientGone = { tag: "ClientGone", code: "client_gone", status: 499, expected: true, error: undefined }
+
+const headersOf = (request: RequestLine): HeadersLike => {
+  const { rawHeaders } = request
+  if (rawHeaders === undefined) return (request.headers ?? {}) as HeadersLike
+  return { get: (name) => rawHeader(rawHeaders, name) ?? null }
+}
 
 const interrupted = (): Error => new Error("The handler was interrupted while its client was waiting for the response.")
 
