@@ -18,6 +18,9 @@ export const server: ReadonlyArray<Reason> = [
     ],
     "internal/found": ['super("This failure is for the error handler', 'this.name = "Carried"', "this.what = what"]
   }),
+  ...because("No browser and no fetch sends one of these headers twice.", {
+    "internal/raw-header": ["found = found === undefined ? raw[i + 1]!"]
+  }),
   ...because("Every status of a failure has a phrase in Node.", {
     "internal/client-error": ["STATUS_CODES[wire.status]"]
   }),
