@@ -67,5 +67,6 @@ const byWorker: ReadonlyArray<Deviation> = [
 const byRpc: ReadonlyArray<Deviation> = [
   { vectors: /Cloudflare's (522, (to a client that knows|where)|1015|HTML)/, reason: noEdge },
   { vectors: /the text error code: 1010$/, reason: noEdge },
+  { vectors: /a foreign contract's newer type/, reason: noEdge },
   { vectors: /not in the coding that it claims/, reason: "a reply is text, whose coding nobody claims" }
 ]
