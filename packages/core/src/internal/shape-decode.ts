@@ -69,19 +69,19 @@ export const readText = (shape: Text, body: string, reading: Reading): boolean =
 /** A hole whose value came as text, as in a header. */
 export const asText = (hole: Hole): Hole => ({ ...hole, form: hole.form ?? "string" })
 
-/** A protobuf duration (`"1.5s"`) or a number of seconds, in milliseconds. */
-export const readSeconds = (value: unknown): number | undefined => {
-  const text = typeof value === "number" ? String(value) : typeof value === "string" ? value.replace(/s$/, "") : ""
-  const ms = /^\d{1,9}(\.\d{1,9})?$/.test(text) ? Number(text) * 1000 : Number.NaN
-  return Number.isFinite(ms) ? ms : undefined
-}
-
 /** Adds members that may be fields. */
 export const addFields = (reading: Reading, members: Readonly<Record<string, unknown>>): void => {
   reading.fields = reading.fields === none ? members : { ...reading.fields, ...members }
 }
 
 // ---- internal ----
+
+/** A protobuf duration (`"1.5s"`) or a number of seconds, in milliseconds. */
+const readSeconds = (value: unknown): number | undefined => {
+  const text = typeof value === "number" ? String(value) : typeof value === "string" ? value.replace(/s$/, "") : ""
+  const ms = /^\d{1,9}(\.\d{1,9})?$/.test(text) ? Number(text) * 1000 : Number.NaN
+  return Number.isFinite(ms) ? ms : undefined
+}
 
 const none: Readonly<Record<string, unknown>> = Object.freeze(Object.create(null))
 

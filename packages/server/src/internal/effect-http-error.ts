@@ -8,22 +8,6 @@ import type { Issue } from "../FrameworkErrors.ts"
 import { type Found, ofStatus } from "./found.ts"
 import { issuesOf } from "./issues.ts"
 
-/** Recognises what Effect's HTTP modules fail with when the request is to blame. */
-export const fromEffectHttp = (failure: unknown): Found | undefined => {
-  if (HttpApiError.HttpApiPayloadTooLarge.is(failure)) return { kind: "bodyTooLarge" }
-  if (HttpApiError.HttpApiSchemaError.is(failure)) {
-    const part = parts[failure.kind]
-    return part === undefined ? undefined : invalid(part, failure.cause)
-  }
-  // Outside HttpApi this is how a route's own `schemaBodyJson` fails: Effect answers 400, too.
-  if (Schema.isSchemaError(failure)) return invalid("body", failure)
-  if (!HttpServerError.isHttpServerError(failure)) return undefined
-  const { reason } = failure
-  if (reason._tag === "RouteNotFound") return { kind: "routeNotFound" }
-  if (reason._tag !== "RequestParseError") return undefined
-  return { kind: reason.reason === "BodyTooLarge" ? "bodyTooLarge" : "malformedBody" }
-}
-
 /** Recognises the cause of a failed route: `HttpApi` turns requests that do not decode into defects. */
 export const fromReason = (reasons: ReadonlyArray<Cause.Reason<unknown>>): Found | undefined => {
   for (const reason of reasons) {
@@ -43,6 +27,22 @@ export const fromResponse = ({ status, body, headers }: HttpServerResponse.HttpS
 }
 
 // ---- internal ----
+
+/** Recognises what Effect's HTTP modules fail with when the request is to blame. */
+const fromEffectHttp = (failure: unknown): Found | undefined => {
+  if (HttpApiError.HttpApiPayloadTooLarge.is(failure)) return { kind: "bodyTooLarge" }
+  if (HttpApiError.HttpApiSchemaError.is(failure)) {
+    const part = parts[failure.kind]
+    return part === undefined ? undefined : invalid(part, failure.cause)
+  }
+  // Outside HttpApi this is how a route's own `schemaBodyJson` fails: Effect answers 400, too.
+  if (Schema.isSchemaError(failure)) return invalid("body", failure)
+  if (!HttpServerError.isHttpServerError(failure)) return undefined
+  const { reason } = failure
+  if (reason._tag === "RouteNotFound") return { kind: "routeNotFound" }
+  if (reason._tag !== "RequestParseError") return undefined
+  return { kind: reason.reason === "BodyTooLarge" ? "bodyTooLarge" : "malformedBody" }
+}
 
 /** The parts of a request. What is missing is a response that does not encode: a defect. */
 const parts: Readonly<Record<string, Issue["in"] | undefined>> = {
