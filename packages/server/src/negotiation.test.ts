@@ -1,3 +1,5 @@
+import { once } from "node:events"
+import { get } from "node:http"
 import { Contract, Dialect } from "@errata/core"
 import * as Messages from "@errata/core/Messages"
 import express from "express"
@@ -36,6 +38,21 @@ describe("what a request accepts", () => {
     expect([response.type, response.headers.get("vary")]).toEqual([type, "accept"])
     expect(response.body).toContain("Group")
     expect(response.body).not.toContain("hunter2")
+  })
+  it("counts an Accept that comes in two lines as one list", async () => {
+    await using server = await serve(Server.listener(Api, missing))
+    const [response] = await once(get(server.url, { headers: { accept: ["image/png", "text/markdown"] } }), "response")
+    response.resume()
+    expect(response.headers["content-type"]).toBe("text/markdown;charset=utf-8")
+  })
+  it("is read of requests that no socket brought too, which have the record of their headers alone", async () => {
+    const listener = Server.listener(Api, missing)
+    const headers = { accept: "text/html", origin: "https://page.example.com" }
+    const own = { rawHeaders: { value: [] }, headers: { value: headers } }
+    await using server = await serve((request, response) => listener(Object.create(request, own), response))
+    const response = await ask(server.url, {})
+    expect(response.type).toBe("text/html;charset=utf-8")
+    expect(response.headers.get("access-control-expose-headers")).toContain("error-instance")
   })
   it("chooses among the dialects of the contract, and speaks of the middleware's own conditions too", async () => {
     const app = express()

@@ -19,7 +19,10 @@ export const server: ReadonlyArray<Reason> = [
     "internal/found": ['super("This failure is for the error handler', 'this.name = "Carried"', "this.what = what"]
   }),
   ...because("No browser and no fetch sends one of these headers twice.", {
-    "internal/raw-header": ["found = found === undefined ? raw[i + 1]!"]
+    "internal/request-header": ["found = found === undefined ? raw[i + 1]!"]
+  }),
+  ...because("A socket brings every request of the demo.", {
+    "internal/request-header": ["if (rawHeaders === undefined || rawHeaders.length === 0)"]
   }),
   ...because("Every status of a failure has a phrase in Node.", {
     "internal/client-error": ["STATUS_CODES[wire.status]"]

@@ -2,7 +2,7 @@ import type { Contract, Failure, WireResponse } from "@errata/core"
 import type { HeadersLike } from "@errata/core/WireResponse"
 import { type AnyMessages, represent } from "./represent.ts"
 import { type LogRecord, logToStderr, safely } from "./log.ts"
-import { rawHeader } from "./raw-header.ts"
+import { requestHeader } from "./request-header.ts"
 
 /** A failure of one request, written and ready to be logged. */
 export interface Answer {
@@ -74,9 +74,8 @@ export const answering = ({
 const clientGone = { tag: "ClientGone", code: "client_gone", status: 499, expected: true, error: undefined }
 
 const headersOf = (request: RequestLine): HeadersLike => {
-  const { rawHeaders } = request
-  if (rawHeaders === undefined) return (request.headers ?? {}) as HeadersLike
-  return { get: (name) => rawHeader(rawHeaders, name) ?? null }
+  if (request.rawHeaders === undefined) return (request.headers ?? {}) as HeadersLike
+  return { get: (name) => requestHeader(request, name) ?? null }
 }
 
 const interrupted = (): Error => new Error("The handler was interrupted while its client was waiting for the response.")

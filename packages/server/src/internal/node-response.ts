@@ -2,7 +2,7 @@ import type { WireResponse } from "@errata/core"
 import type { IncomingMessage, ServerResponse } from "node:http"
 import type { Http2ServerRequest, Http2ServerResponse } from "node:http2"
 import type { LogRecord } from "./log.ts"
-import { rawHeader } from "./raw-header.ts"
+import { requestHeader } from "./request-header.ts"
 import { hasContent, headersOf, isRepresentation } from "./wire.ts"
 
 /** A request of `node:http`, or of `node:http2` through its compatibility API. */
@@ -52,7 +52,7 @@ const write = (request: NodeRequest, response: ServerResponse, wire: WireRespons
   for (const name of response.getHeaderNames()) if (isRepresentation(name)) response.removeHeader(name)
   const before = (name: string) => response.getHeader(name)?.toString()
   const { body } = wire
-  const headers = headersOf(wire, { origin: rawHeader(request.rawHeaders, "origin"), before })
+  const headers = headersOf(wire, { origin: requestHeader(request, "origin"), before })
   response.writeHead(wire.status, headers)
   if (!hasContent(wire.status)) response.end()
   // Node writes the head in the encoding of a text that follows it, and a head is Latin-1.
