@@ -50,6 +50,21 @@ export const server: ReadonlyArray<Reason> = [
   ...because("The demo's servers speak HTTP/1.1, as browsers do without a certificate.", {
     "internal/node-response": ['if ("stream" in response)', "response.stream.destroyed && !response.writableEnded"]
   }),
+  ...because("Neither browsers nor fetch send a request before the answer to the last one on its connection.", {
+    "internal/node-response": ["if (response.socket === null) onLost", "else if (response.socket === null)"],
+    "internal/pipelining": [
+      "response.socket ?? response.req.socket",
+      "const socket = connectionOf(response)",
+      "if (socket === undefined) return",
+      "const waiting =",
+      "waiting.add(lost)",
+      'response.once("close"',
+      "queues.set(socket, waiting)",
+      'socket.once("close"',
+      "for (const lost of waiting) lost()",
+      "return waiting"
+    ]
+  }),
   ...because("Only a contract whose errors have a Vary of their own gives a page one.", {
     "internal/represent": ['setHeader(answer, "vary"']
   }),

@@ -1,7 +1,9 @@
 import type { WireResponse } from "@errata/core"
 import type { IncomingMessage, ServerResponse } from "node:http"
 import type { Http2ServerRequest, Http2ServerResponse } from "node:http2"
+import type { Socket } from "node:net"
 import type { LogRecord } from "./log.ts"
+import { connectionOf, onLost } from "./pipelining.ts"
 import { requestHeader } from "./request-header.ts"
 import { hasContent, headersOf, isRepresentation } from "./wire.ts"
 
@@ -30,14 +32,16 @@ export const isGone = (response: NodeResponse): boolean =>
   "stream" in response
     ? // A stream that was reset counts as finished.
       response.stream.destroyed && !response.writableEnded
-    : !response.writableFinished && (response.destroyed || response.socket === null || response.socket.destroyed)
+    : !response.writableFinished && (response.destroyed || connectionOf(response)?.destroyed === true)
 
 /** Calls back when the client leaves without the whole response: at once, where it has left already. */
 export const onGone = (response: NodeResponse, left: () => void): void => {
   if (isGone(response)) return left()
-  response.once("close", () => {
+  const check = () => {
     if (isGone(response)) left()
-  })
+  }
+  response.once("close", check)
+  if (response.socket === null) onLost(response as ServerResponse, check)
 }
 
 // ---- internal ----
@@ -61,9 +65,13 @@ const write = (request: NodeRequest, response: ServerResponse, wire: WireRespons
   return "sent"
 }
 
-/** Ends the connection (HTTP/1) or resets the stream (HTTP/2), so that what was sent is not taken for the whole. */
+/**
+ * Ends the connection (HTTP/1), in the response's turn, or resets the stream (HTTP/2), so that what was sent is not taken
+ * for the whole.
+ */
 const abort = (response: NodeResponse): void => {
   if ("stream" in response) response.stream.close(internalError)
+  else if (response.socket === null) response.once("socket", (socket: Socket) => socket.destroy())
   else response.destroy()
 }
 
