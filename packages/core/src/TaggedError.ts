@@ -123,7 +123,7 @@ export const TaggedError =
     makeClass(define(identifier, tag, spec)) as never
 
 /** Returns the definition of a tagged error or of its class; undefined for anything else. Works across copies of the package. */
-export { definitionOf } from "./internal/error-class.ts"
+export { definitionOf } from "./internal/compiled.ts"
 
 // ---- internal ----
 

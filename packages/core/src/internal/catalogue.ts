@@ -1,7 +1,7 @@
 import type { Any } from "../Contract.ts"
 import type { Definition } from "../Definition.ts"
 import { DefinitionError } from "./definition-error.ts"
-import { compiledOf } from "./error-class.ts"
+import { compiledOf } from "./compiled.ts"
 import type { Values } from "./fields.ts"
 import { find } from "./plan.ts"
 

@@ -1,6 +1,6 @@
 import type { Definition } from "../Definition.ts"
 import { allowsStatus } from "../Definition.ts"
-import { problem, type Simple } from "../Dialect.ts"
+import { hole, optional, problem, type Simple } from "../Dialect.ts"
 import { UnrecognizedError, type Fields } from "../UnrecognizedError.ts"
 import { header, type ResponseLike } from "../WireResponse.ts"
 import { makeTrusted } from "./error-class.ts"
@@ -12,7 +12,14 @@ import { addFields, asText, emptyReading, readHole, type Reading } from "./shape
 
 /** Reads a failure of the contract, of one of the foreign contracts, or an `UnrecognizedError`. Never throws. */
 export const decode = (own: ContractPlan, foreign: ReadonlyArray<ContractPlan>, response: ResponseLike): Error => {
-  const attempt: Attempt = { response, json: parse(response.body), isSaid: false, code: undefined, issue: undefined }
+  const attempt: Attempt = {
+    response,
+    json: parse(response.body),
+    isSaid: false,
+    said: undefined,
+    code: undefined,
+    issue: undefined
+  }
   const known = decodeBody(own, attempt)
   if (known !== undefined) return known
   for (const plan of foreign) {
@@ -30,6 +37,8 @@ interface Attempt {
   readonly json: unknown
   /** Whether a dialect has read which error it is, though no contract knew it: the status alone must not say another. */
   isSaid: boolean
+  /** What the first dialect that could read the body found there. */
+  said: Reading | undefined
   /** The code that was readable, though not known. */
   code: string | undefined
   /** Why a known code was not accepted. */
@@ -86,6 +95,7 @@ const decodeWith = (base: string, plan: DialectPlan, attempt: Attempt): Error | 
   const error = lookup(plan, key)
   // RFC 9457 section 4.2.1: this type says no more than the status does.
   attempt.isSaid ||= key !== "about:blank"
+  attempt.said ??= reading
   if (error === undefined) {
     attempt.code ??= discriminant["~hole"] === "type" ? codeOf(base, String(key)) : String(key)
     return undefined
@@ -155,16 +165,15 @@ const statusOf = (
 
 const unrecognized = (attempt: Attempt): Error => {
   const { response, code, issue } = attempt
-  const reading = emptyReading()
-  const { holes } = readerOf(problem)(attempt.json, response.body, reading) ? reading : emptyReading()
-  const fields: Record<keyof Fields, unknown> = {
-    status: response.status,
-    code,
-    type: holes.type,
-    title: holes.title,
-    detail: holes.message,
-    issue
-  }
+  const problem = emptyReading()
+  readerOf(untyped)(attempt.json, response.body, problem)
+  const { type, title, message: detail } = problem.holes
+  const fields: Record<keyof Fields, unknown> = { status: response.status, code, type, title, detail, issue }
   for (const name of Object.keys(fields) as Array<keyof Fields>) if (fields[name] === undefined) delete fields[name]
-  return makeTrusted(UnrecognizedError, fields, makeReceived(response, reading))
+  return makeTrusted(UnrecognizedError, fields, makeReceived(response, attempt.said ?? problem))
 }
+
+/** RFC 9457 section 3.1.1: a problem need not have a type. */
+const untyped: Simple = /* @__PURE__ */ Object.assign({}, problem, {
+  body: /* @__PURE__ */ Object.assign({}, problem.body, { type: /* @__PURE__ */ optional(hole.type) })
+})

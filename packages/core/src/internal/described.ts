@@ -1,7 +1,8 @@
 import * as Contract from "../Contract.ts"
 import type { Definition } from "../Definition.ts"
 import type { Encoded, EncodeOptions } from "./encode.ts"
-import { compiledOf, messageOf } from "./error-class.ts"
+import { compiledOf } from "./compiled.ts"
+import { messageOf } from "./error-class.ts"
 import type { Values } from "./fields.ts"
 
 /** One failure as people read it: everything that may leave, and nothing else. */

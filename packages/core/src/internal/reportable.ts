@@ -1,9 +1,9 @@
 import { attributes, ignore, severity } from "effect/ErrorReporter"
-import type { Definition } from "../Definition.ts"
 import * as InstanceId from "../InstanceId.ts"
+import { definitionOf } from "./compiled.ts"
 
 /** What Effect's error reporters are told about a tagged error: the properties of its prototype. */
-export const reportable = ({ code }: Definition): PropertyDescriptorMap => ({
+export const reportable: PropertyDescriptorMap = {
   // Expected failures are not incidents.
   [ignore]: {
     get(this: Reported) {
@@ -17,10 +17,14 @@ export const reportable = ({ code }: Definition): PropertyDescriptorMap => ({
   },
   [attributes]: {
     get(this: Reported) {
-      return { "error.type": code, "error.instance": announce(this), "http.response.status_code": this.status }
+      return {
+        "error.type": definitionOf(this)!.code,
+        "error.instance": announce(this),
+        "http.response.status_code": this.status
+      }
     }
   }
-})
+}
 
 /** Returns the id to answer a failure with: that of its report, if it was reported and not yet answered. */
 export const pendingId = (error: unknown): string => {
