@@ -6,7 +6,7 @@ import * as HttpRouter from "effect/http/HttpRouter"
 import * as HttpServer from "effect/http/HttpServer"
 import * as Layer from "effect/Layer"
 import * as Logger from "effect/Logger"
-import { describe, expect, it } from "vitest"
+import { describe, expect, it, vi } from "vitest"
 import { Api, GroupNotFound } from "../test/api.ts"
 import { start } from "../test/apps/effect.ts"
 import { failuresSuite, frameworkSuite } from "../test/suite.ts"
@@ -32,8 +32,9 @@ describe("Effect", () => {
     version: "1.0.0",
     contracts: [Api, Contract.make("away", { version: "1.0.0", errors: [Unavailable] })]
   })
-  const failing = (effect: Effect.Effect<never, GroupNotFound | Unavailable>) => {
+  const failing = (effect: Effect.Effect<never, GroupNotFound | Unavailable>, given?: Logger.Logger<unknown, void>) => {
     const logged: Array<Logger.Options<unknown>> = []
+    const logger = given ?? Logger.make((entry) => void logged.push(entry))
     const reported: Array<string> = []
     const instances: Array<unknown> = []
     const reporter = ErrorReporter.make(({ error, attributes }) => {
@@ -41,7 +42,7 @@ describe("Effect", () => {
       instances.push(attributes["error.instance"])
     })
     const layer = Layer.mergeAll(HttpRouter.add("GET", "/", effect), EffectHttp.failures(Both)).pipe(
-      Layer.provideMerge(Logger.layer([Logger.make((entry) => void logged.push(entry))])),
+      Layer.provideMerge(Logger.layer([logger])),
       Layer.provideMerge(ErrorReporter.layer([reporter])),
       Layer.provide(HttpServer.layerServices)
     )
@@ -68,6 +69,20 @@ describe("Effect", () => {
     expect(new Set(app.instances)).toEqual(new Set([id]))
     const again = await app.get()
     expect(again.headers.get("error-instance")).not.toBe(id)
+  })
+  it("prints what its loggers lose, and answers all the same", async () => {
+    const write = vi.spyOn(process.stderr, "write").mockReturnValue(true)
+    const broken = Logger.make(() => {
+      throw new Error("disk full")
+    })
+    const app = failing(Effect.die(new Error("hunter2")), broken)
+    const response = await app.get()
+    const lines = write.mock.calls.map(([line]) => String(line))
+    write.mockRestore()
+    expect(response.status).toBe(500)
+    expect(await response.text()).not.toContain("hunter2")
+    expect(lines[0]).toContain("disk full")
+    expect(JSON.parse(lines[1]!)).toMatchObject({ instanceId: response.headers.get("error-instance") })
   })
   it("takes an expected failure for no incident", async () => {
     const app = failing(new GroupNotFound({ groupId: "g1" }))

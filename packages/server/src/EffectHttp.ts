@@ -10,8 +10,9 @@ import * as HttpServerResponse from "effect/http/HttpServerResponse"
 import type * as Layer from "effect/Layer"
 import { type Adapter, type AdapterOptions, adapting } from "./internal/adapter.ts"
 import type { Answer } from "./internal/answer.ts"
-import { fromReason, fromResponse } from "./internal/effect-http-error.ts"
+import { fromReason, fromResponse, isResponse } from "./internal/effect-http-error.ts"
 import { routeTable } from "./internal/find-my-way.ts"
+import { printInstead } from "./internal/log.ts"
 import { hasContent, headersOf } from "./internal/wire.ts"
 
 /** What `failures` may be told besides the contract. */
@@ -63,10 +64,6 @@ export const failures = <C extends Contract.Any>(
 const isClientAbort = (reason: Cause.Reason<unknown>): boolean =>
   reason.annotations.has(HttpServerError.ClientAbort.key)
 
-/** Effect lets a response be thrown. */
-const isResponse = (reason: Cause.Reason<unknown>): boolean =>
-  Cause.isDieReason(reason) && HttpServerResponse.isHttpServerResponse(reason.defect)
-
 const answerTo = (
   adapter: Adapter,
   allow: (path: string) => ReadonlyArray<string>,
@@ -113,6 +110,7 @@ const tell = ({ failure, record }: Answer, cause: Cause.Cause<unknown>): Effect.
   return Effect.logError(`${logged.method} ${logged.path} failed with ${logged.tag}`, cause).pipe(
     Effect.annotateLogs(logged),
     Effect.andThen(ErrorReporter.report(cause)),
+    Effect.catchCause((thrown) => Effect.sync(() => printInstead(record("sent"), Cause.squash(thrown)))),
     Effect.andThen(span)
   )
 }

@@ -46,16 +46,29 @@ describe("the log on standard error", () => {
       error: expect.stringMatching(/broken[^]*at [^]*root/)
     })
   })
-  it("says so when a log throws, and the answer leaves all the same", async () => {
+  it.each<[string, () => void]>([
+    [
+      "throws",
+      () => {
+        throw new Error("disk full")
+      }
+    ],
+    ["rejects", () => Promise.reject(new Error("disk full")) as never]
+  ])("has what a log that %s has lost, and the answer leaves all the same", async (_, broken) => {
     const write = vi.spyOn(process.stderr, "write").mockReturnValue(true)
-    const broken = () => {
-      throw new Error("disk full")
-    }
-    const response = await run(Log.all(broken, broken), missing)
-    const lines = write.mock.calls.map(([line]) => String(line)).join("")
+    const heard: Array<Server.LogRecord> = []
+    const response = await run(
+      Log.all(broken, (record) => heard.push(record)),
+      defect
+    )
+    const instanceId = response.headers.get("error-instance")
+    await expect.poll(() => write).toHaveBeenCalledTimes(2)
+    const lines = write.mock.calls.map(([line]) => String(line))
     write.mockRestore()
-    expect(response.status).toBe(404)
-    expect(lines).toContain("2 of 2 logs threw")
+    expect(response.status).toBe(500)
+    expect(heard).toMatchObject([{ instanceId }])
+    expect(lines[0]).toContain("disk full")
+    expect(JSON.parse(lines[1]!)).toMatchObject({ instanceId, error: expect.stringMatching(/broken[^]*root/) })
   })
 })
 
@@ -74,6 +87,18 @@ describe("pino", () => {
       },
       { level: 30, tag: "GroupNotFound", status: 404, msg: "GET /groups failed with GroupNotFound" }
     ])
+  })
+})
+
+describe("a thrown value that is no error", () => {
+  it.each<[unknown, string]>([
+    [{ code: "E_HUNTER" }, "E_HUNTER"],
+    [Object.create(null), "null prototype"],
+    ["only words", "only words"]
+  ])("is printed into the message of one: %o", async (thrown, message) => {
+    const { lines, stream } = printed()
+    await run(Log.pino(pino(stream)), () => Effect.die(thrown))
+    expect(lines).toMatchObject([{ level: 50, err: { type: "Error", message: expect.stringContaining(message) } }])
   })
 })
 

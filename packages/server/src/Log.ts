@@ -1,7 +1,7 @@
 import * as Cause from "effect/Cause"
 import * as Effect from "effect/Effect"
 import * as ErrorReporter from "effect/ErrorReporter"
-import type { LogRecord } from "./internal/log.ts"
+import { asError, type LogRecord, safely } from "./internal/log.ts"
 import type { Runtime } from "./internal/settle.ts"
 
 /** A logger in the way of pino: an object first, then a sentence. Fastify's `app.log` is one. */
@@ -16,7 +16,7 @@ export const pino =
   ({ error, ...record }: LogRecord): void =>
     record.expected
       ? logger.info(record, sentence(record))
-      : logger.error({ ...record, err: error instanceof Error ? error : new Error(String(error)) }, sentence(record))
+      : logger.error({ ...record, err: asError(error) }, sentence(record))
 
 /** Gives defects and 5xx to the loggers and the error reporters of an Effect runtime, as a cause with annotations. */
 export const effect =
@@ -35,15 +35,7 @@ export const effect =
 export const all =
   (...logs: ReadonlyArray<(record: LogRecord) => void>) =>
   (record: LogRecord): void => {
-    const thrown = logs.flatMap((log) => {
-      try {
-        log(record)
-        return []
-      } catch (error) {
-        return [error]
-      }
-    })
-    if (thrown.length > 0) throw new AggregateError(thrown, `${thrown.length} of ${logs.length} logs threw.`)
+    for (const log of logs) safely(log, record)
   }
 
 // ---- internal ----

@@ -1,5 +1,5 @@
 import { metrics, SpanStatusCode, trace } from "@opentelemetry/api"
-import type { LogRecord } from "./internal/log.ts"
+import { asError, type LogRecord } from "./internal/log.ts"
 
 /**
  * Makes a log that tells OpenTelemetry of each failure, by its semantic conventions: `error.type` is the code. The
@@ -22,7 +22,7 @@ export const log = (): ((record: LogRecord) => void) => {
     if (span === undefined) return
     span.setAttributes({ "error.type": code, "errata.instance": instanceId })
     if (expected) return
-    span.recordException(error instanceof Error ? error : String(error))
+    span.recordException(asError(error))
     span.setStatus({ code: SpanStatusCode.ERROR })
   }
 }

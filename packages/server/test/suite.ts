@@ -82,6 +82,12 @@ const defects: Readonly<Record<string, () => unknown>> = {
       code: { get: trap }
     })
   },
+  "revoked proxy": () => {
+    const { proxy, revoke } = Proxy.revocable({}, {})
+    revoke()
+    // oxlint-disable-next-line typescript/only-throw-error -- nothing is harder to look at
+    throw proxy
+  },
   "failed upstream fetch": () => fetch("http://127.0.0.1:1/hunter2")
 }
 

@@ -11,12 +11,11 @@ export const server: ReadonlyArray<Reason> = [
     Shutdown: ["if (running.size === 0) onIdle?.()", "for (const response of running) if (!response.headersSent)"]
   }),
   ...because("Only frameworks whose handlers return Effects carry failures through their own error handling.", {
-    "internal/adapter": [
-      "if (thrown instanceof Carried)",
-      "failure.defect instanceof Carried",
-      "cause: (request, cause)"
-    ],
+    "internal/adapter": ["if (isCarried(thrown))", "isCarried(failure.defect)", "cause: (request, cause)"],
     "internal/found": ['super("This failure is for the error handler', 'this.name = "Carried"', "this.what = what"]
+  }),
+  ...because("Nobody throws a proxy that has been revoked.", {
+    "internal/found": ["return false"]
   }),
   ...because("No browser and no fetch sends one of these headers twice.", {
     "internal/request-header": ["found = found === undefined ? raw[i + 1]!"]
@@ -40,6 +39,9 @@ export const server: ReadonlyArray<Reason> = [
       'case "notAcceptable":',
       "return new Http.NotAcceptable()"
     ]
+  }),
+  ...because("The demo's logs are not async.", {
+    "internal/log": ["if (logged instanceof Promise)"]
   }),
   ...because("Nobody calls it for what is expected: that needs no record.", {
     "internal/log": ["if (record.expected) return"]

@@ -3,7 +3,7 @@ import type * as Messages from "@errata/core/Messages"
 import type * as Cause from "effect/Cause"
 import type { FrameworkErrors } from "../FrameworkErrors.ts"
 import { type Answer, answering, type RequestLine } from "./answer.ts"
-import { Carried, type Found } from "./found.ts"
+import { type Found, isCarried } from "./found.ts"
 import { finding } from "./framework.ts"
 import type { LogRecord } from "./log.ts"
 
@@ -38,7 +38,7 @@ export const adapting = <C extends Contract.Any>(
   const { answer } = answering(options)
   const find = finding(contract, options.errors)
   const what = (thrown: unknown): Found | Failure.Failure => {
-    if (thrown instanceof Carried) return thrown.what
+    if (isCarried(thrown)) return thrown.what
     const failure = Failure.fromThrown(contract, thrown)
     if (failure.kind === "error") return failure
     try {
@@ -50,7 +50,7 @@ export const adapting = <C extends Contract.Any>(
   const write = (request: RequestLine, it: Found | Failure.Failure): Answer =>
     answer(request, isFailure(it) ? { contract, failure: it } : find(it))
   const failed = (request: RequestLine, failure: Failure.Failure): Answer =>
-    write(request, failure.kind === "defect" && failure.defect instanceof Carried ? failure.defect.what : failure)
+    write(request, failure.kind === "defect" && isCarried(failure.defect) ? failure.defect.what : failure)
   return {
     thrown: (request, thrown) => write(request, what(thrown)),
     cause: (request, cause) => failed(request, Failure.fromCause(contract, cause)),

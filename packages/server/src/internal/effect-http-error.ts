@@ -1,7 +1,7 @@
-import type * as Cause from "effect/Cause"
+import * as Cause from "effect/Cause"
 import * as HttpApiError from "effect/http-api/HttpApiError"
 import * as HttpServerError from "effect/http/HttpServerError"
-import type * as HttpServerResponse from "effect/http/HttpServerResponse"
+import * as HttpServerResponse from "effect/http/HttpServerResponse"
 import * as Schema from "effect/Schema"
 import * as SchemaIssue from "effect/SchemaIssue"
 import type { Issue } from "../FrameworkErrors.ts"
@@ -10,11 +10,24 @@ import { issuesOf } from "./issues.ts"
 
 /** Recognises the cause of a failed route: `HttpApi` turns requests that do not decode into defects. */
 export const fromReason = (reasons: ReadonlyArray<Cause.Reason<unknown>>): Found | undefined => {
-  for (const reason of reasons) {
-    if (reason._tag === "Fail") return fromEffectHttp(reason.error)
-    if (reason._tag === "Die" && !Schema.isSchemaError(reason.defect)) return fromEffectHttp(reason.defect)
+  try {
+    for (const reason of reasons) {
+      if (reason._tag === "Fail") return fromEffectHttp(reason.error)
+      if (reason._tag === "Die" && !Schema.isSchemaError(reason.defect)) return fromEffectHttp(reason.defect)
+    }
+  } catch {
+    // A proxy does not like to be asked for what it is: none of Effect's errors.
   }
   return undefined
+}
+
+/** Recognises a response that was thrown, which Effect lets one do. */
+export const isResponse = (reason: Cause.Reason<unknown>): boolean => {
+  try {
+    return Cause.isDieReason(reason) && HttpServerResponse.isHttpServerResponse(reason.defect)
+  } catch {
+    return false
+  }
 }
 
 /** Recognises the responses that `HttpApi` answers with on its own: a text for 415, and empty ones. */

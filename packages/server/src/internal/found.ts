@@ -18,6 +18,15 @@ export class Carried extends Error {
   }
 }
 
+/** Tells whether a thrown value carries a failure. Asked for its class, a proxy may throw. */
+export const isCarried = (thrown: unknown): thrown is Carried => {
+  try {
+    return thrown instanceof Carried
+  } catch {
+    return false
+  }
+}
+
 /** Recognises what middlewares throw in the way of `http-errors`: body parsers, static files, `ctx.throw`. */
 export const fromHttpError = (thrown: unknown): Found | undefined => {
   if (!(thrown instanceof Error)) return undefined

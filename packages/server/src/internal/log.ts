@@ -22,14 +22,34 @@ export const logToStderr = (record: LogRecord): void => {
   )
 }
 
-/** Logs, and never fails because of it: an answer must leave even where a logger is broken. */
+/** Logs, and never fails because of it: an answer must leave even where a logger is broken. Prints what that one lost. */
 export const safely = (log: (record: LogRecord) => void, record: LogRecord): void => {
   try {
-    log(record)
+    const logged: unknown = log(record)
+    // A log that writes to a network may be async: of its rejection the process would die.
+    if (logged instanceof Promise) logged.catch((thrown: unknown) => printInstead(record, thrown))
   } catch (thrown) {
-    process.stderr.write(`The log function of @errata/server threw, and the record is lost: ${describe(thrown)}\n`)
+    printInstead(record, thrown)
   }
 }
+
+/** Gives loggers an error, whatever was thrown: of other values many print nothing but `[object Object]`. */
+export const asError = (thrown: unknown): Error => {
+  try {
+    if (thrown instanceof Error) return thrown
+  } catch {
+    // A proxy does not like to be asked for its class.
+  }
+  return new Error(typeof thrown === "string" ? thrown : describe(thrown))
+}
+
+/** Prints what a log was told and has lost. */
+export const printInstead = (record: LogRecord, thrown: unknown): void => {
+  process.stderr.write(`The log function of @errata/server failed: ${describe(thrown)}\n`)
+  logToStderr(record)
+}
+
+// ---- internal ----
 
 const describe = (error: unknown): string => {
   try {

@@ -1,6 +1,6 @@
 import type { Contract } from "@errata/core"
 import * as Effect from "effect/Effect"
-import { Carried } from "./found.ts"
+import { Carried, isCarried } from "./found.ts"
 import { type Runtime, settle } from "./settle.ts"
 
 /** A runtime, where the Effects of a handler need services. */
@@ -18,7 +18,7 @@ export const run = (
   new Promise((resolve, reject) => {
     const pending = settle(contract, options?.runtime ?? Effect, start, (settled) => {
       if (settled.kind === "success") resolve(settled.value)
-      else if (settled.kind === "defect" && settled.defect instanceof Carried) reject(settled.defect)
+      else if (settled.kind === "defect" && isCarried(settled.defect)) reject(settled.defect)
       else reject(new Carried(settled, settled.kind === "defect" ? settled.defect : undefined))
     })
     if (pending !== undefined) onGone(pending.cancel)
