@@ -44,9 +44,33 @@ it("is JSON whatever was thrown: cycles, depth, width, getters, proxies", () => 
   for (const hostile of [cycle, causes, getter, revoked.proxy, 1n, Symbol("s"), () => {}, undefined, new Map()]) {
     expect(() => JSON.stringify(line(report(hostile)))).not.toThrow()
   }
+})
+
+it("says what can be read of an error whose members cannot all be", () => {
+  const getter = Object.defineProperty(new Error("broken"), "bad", {
+    enumerable: true,
+    get: () => {
+      throw new Error("getter")
+    }
+  })
+  expect(written(getter)).toMatchObject({ name: "Error", message: "broken", bad: "[unreadable]" })
+})
+
+it("names by its type what is no JSON", () => {
+  const carried = { map: new Map([["key", 1]]), bytes: new Uint8Array(8), headers: new Headers({ a: "b" }), big: 1n }
+  expect(written(carried)).toEqual({
+    map: "[object Map]",
+    bytes: "[object Uint8Array]",
+    headers: "[object Headers]",
+    big: "1"
+  })
+})
+
+it("writes the beginning of what is too long: members, bytes, text", () => {
   const crowd: Array<unknown> = []
   for (let index = 0; index < 64; index++) crowd.push(crowd)
-  expect(JSON.stringify(written(crowd)).length).toBeLessThan(1_000_000)
-  const wide = written(Array.from({ length: 100_000 }, () => "x"))
-  expect(wide).toHaveLength(64)
+  const long = { crowd, items: Array.from({ length: 100_000 }, () => "x"), bytes: new Uint8Array(50_000_000) }
+  const texts = { ...long, text: "x".repeat(1_000_000), more: "y".repeat(1_000_000) }
+  expect(JSON.stringify(written(texts)).length).toBeLessThan(200_000)
+  expect(written(long.items)).toHaveLength(64)
 })
