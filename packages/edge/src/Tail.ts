@@ -8,13 +8,13 @@ export interface Failed extends Line {
   readonly timestamp: number
 }
 
-/** An invocation that the platform ended: its code had no say in it, so nothing else tells of it. */
+/** An invocation that the platform ended, or what it left to `waitUntil` and that failed: nothing else tells of it. */
 export interface Ended {
   readonly errata: "ended"
   readonly worker: string | null
   readonly entrypoint: string | null
   readonly timestamp: number
-  /** Such as `exceededCpu`, `exceededMemory` or `exception`. */
+  /** Such as `exceededCpu`, `exceededMemory` or `exception`; `ok` where only `waitUntil` knows of the failure. */
   readonly outcome: string
   readonly exceptions: ReadonlyArray<{ readonly name: string; readonly message: string }>
 }
@@ -32,16 +32,22 @@ export const records = (events: ReadonlyArray<TraceItem>): ReadonlyArray<Failed 
         .filter(isLine)
         .map((line): Failed => Object.assign({}, line, where, { timestamp }))
     )
-    if (expected.has(outcome)) return failed
+    // A handler that throws what it logged names the instance id: that is the same failure.
+    const others = exceptions.filter(({ message }) => !failed.some(({ instanceId }) => message.includes(instanceId)))
+    const isTold = others.length === 0 && (outcome === "ok" || (outcome === "exception" && exceptions.length > 0))
+    if (isTold || hungUp.has(outcome)) return failed
     const timestamp = event.eventTimestamp ?? 0
-    const said = exceptions.map(({ name, message }) => ({ name, message }))
+    const said = others.map(({ name, message }) => ({ name, message }))
     return [...failed, { errata: "ended", ...where, timestamp, outcome, exceptions: said }]
   })
 
 // ---- internal ----
 
 /** A caller that hangs up is no failure of the Worker. */
-const expected = new Set(["ok", "canceled", "responseStreamDisconnected"])
+const hungUp = new Set(["canceled", "responseStreamDisconnected"])
 
-const isLine = (value: unknown): value is Line =>
-  typeof value === "object" && value !== null && (value as { readonly errata?: unknown }).errata === "failure"
+const isLine = (value: unknown): value is Line => {
+  if (typeof value !== "object" || value === null) return false
+  const { errata, instanceId } = value as Record<string, unknown>
+  return errata === "failure" && typeof instanceId === "string"
+}

@@ -1,18 +1,26 @@
+import type { Miniflare } from "miniflare"
 import { expect, it } from "vitest"
 import { start } from "./harness.ts"
 
+const startBoth = () =>
+  start({ name: "loud", file: "loud", tailConsumers: [{ worker: "tail" }] }, { name: "tail", file: "tail" })
+
+/** What the tail Worker has, once it has heard of so many failures. */
+const read = async (workers: Miniflare, count: number): Promise<ReadonlyArray<unknown>> => {
+  const tail = await workers.getWorker("tail")
+  for (;;) {
+    const records = (await (await tail.fetch("http://tail/")).json()) as ReadonlyArray<unknown>
+    if (records.length >= count) return records
+  }
+}
+
 it("gives a tail Worker one JSON record for each failure, and for each invocation that the platform ended", async () => {
-  const workers = await start(
-    { name: "loud", file: "loud", tailConsumers: [{ worker: "tail" }] },
-    { name: "tail", file: "tail" }
-  )
+  const workers = await startBoth()
   const headers = { "cf-ray": "ray-1" }
   const failed = await workers.dispatchFetch("http://loud/fail", { headers })
   const broken = await workers.dispatchFetch("http://loud/broken", { headers })
   await workers.dispatchFetch("http://loud/bare")
-  const tail = await workers.getWorker("tail")
-  let records: ReadonlyArray<unknown> = []
-  while (records.length < 3) records = (await (await tail.fetch("http://tail/")).json()) as ReadonlyArray<unknown>
+  const records = await read(workers, 3)
   // Only the platform itself knows a Worker's name.
   const where = { worker: null, entrypoint: null, timestamp: expect.any(Number) }
   expect(records).toEqual([
@@ -60,6 +68,18 @@ it("gives a tail Worker one JSON record for each failure, and for each invocatio
       exceptions: [{ name: "Error", message: "nobody catches this" }],
       ...where
     }
+  ])
+  await workers.dispose()
+})
+
+it("tells of a cron trigger's failure once, and of what an answer left behind", async () => {
+  const workers = await startBoth()
+  await (await workers.getWorker("loud")).scheduled({ cron: "* * * * *" })
+  expect(await read(workers, 1)).toHaveLength(1)
+  await workers.dispatchFetch("http://loud/left")
+  expect(await read(workers, 2)).toMatchObject([
+    { errata: "failure", boundary: "scheduled", tag: "GroupNotFound" },
+    { errata: "ended", outcome: "ok", exceptions: [{ name: "Error", message: "left behind" }] }
   ])
   await workers.dispose()
 })
