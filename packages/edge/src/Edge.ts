@@ -2,7 +2,7 @@ import type * as Contract from "@errata/core/Contract"
 import type { Dialect } from "@errata/core/Dialect"
 import * as Failure from "@errata/core/Failure"
 import { definitionOf } from "@errata/core/TaggedError"
-import { settle, type Done, type Outcome } from "./internal/program.ts"
+import { lift, settle, type Done, type Outcome } from "./internal/program.ts"
 import { toResponse } from "./internal/response.ts"
 import type { Each } from "./Queue.ts"
 import type { Services } from "./Services.ts"
@@ -38,8 +38,8 @@ export interface Context {
 }
 
 /**
- * Makes a Worker whose handlers may return an Effect, a promise or a value, or throw. A declared error leaves as the
- * contract says, anything else as its internal error; each failure is logged once, as one JSON object.
+ * Makes a Worker whose handlers may return an Effect, a value or a promise of either, or throw. A declared error leaves
+ * as the contract says, anything else as its internal error; each failure is logged once, as one JSON object.
  */
 export const worker = <C extends Contract.Any, Env = Cloudflare.Env, R = never, Body = unknown>(
   contract: C,
@@ -47,7 +47,7 @@ export const worker = <C extends Contract.Any, Env = Cloudflare.Env, R = never, 
 ): ExportedHandler<Env, Body> => {
   const { dialect, fetch, queue, report, scheduled, services } = handlers
   const run = <A, E>(env: Env, handler: () => Outcome<A, E, R>): Outcome<A, unknown, never> =>
-    services === undefined ? (handler as () => Outcome<A, E, never>)() : services.provide(env, handler)
+    services === undefined ? (handler as () => Outcome<A, E, never>)() : services.provide(env, lift(handler))
   const made: ExportedHandler<Env, Body> = {}
   if (fetch !== undefined) {
     made.fetch = (request, env, ctx) =>

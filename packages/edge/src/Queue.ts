@@ -79,4 +79,10 @@ export const readDeadLetter = <C extends Contract.Any, Body = unknown>(
 
 /** None where a result is refused: the compiler says what is wrong with it, and nothing of services. */
 type ServicesOf<Result> =
-  Result extends Effect.Effect<unknown, unknown, infer R> ? (unknown extends R ? never : R) : never
+  Result extends Promise<infer Given>
+    ? ServicesOf<Given>
+    : Result extends Effect.Effect<unknown, unknown, infer R>
+      ? unknown extends R
+        ? never
+        : R
+      : never

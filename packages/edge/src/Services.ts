@@ -2,12 +2,11 @@ import type * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import * as Scope from "effect/Scope"
-import type { Outcome } from "./internal/program.ts"
 
 /** The services of a Worker's Effects, shared by all its handlers. */
 export interface Services<Env, R> {
-  /** Runs a handler with the services, building them first where they are not there yet. */
-  readonly provide: <A, E>(env: Env, handler: () => Outcome<A, E, R>) => Effect.Effect<A, unknown>
+  /** Runs an Effect with the services, building them first where they are not there yet. */
+  readonly provide: <A, E>(env: Env, effect: Effect.Effect<A, E, R>) => Effect.Effect<A, E>
 }
 
 /**
@@ -33,29 +32,11 @@ export const make = <Env, R, E>(layer: (env: Env) => Layer.Layer<R, E>): Service
       )
     })
   return {
-    provide: (env, handler) =>
+    provide: (env, effect) =>
       Effect.suspend(() =>
         kept === undefined
-          ? Effect.flatMap(build(env), (services) => Effect.provideContext(lift(handler), services))
-          : Effect.provideContext(lift(handler), kept)
+          ? Effect.flatMap(build(env), (services) => Effect.provideContext(effect, services))
+          : Effect.provideContext(effect, kept)
       )
   }
 }
-
-// ---- internal ----
-
-/** Makes one Effect of whatever a handler does; what it throws is in the error channel. */
-const lift = <A, E, R>(handler: () => Outcome<A, E, R>): Effect.Effect<A, unknown, R> =>
-  Effect.suspend((): Effect.Effect<A, unknown, R> => {
-    try {
-      const outcome = handler()
-      if (Effect.isEffect(outcome)) return outcome
-      if (isPromise(outcome)) return Effect.tryPromise({ try: () => outcome, catch: (thrown) => thrown })
-      return Effect.succeed(outcome as A)
-    } catch (thrown) {
-      return Effect.fail(thrown)
-    }
-  })
-
-const isPromise = (value: unknown): value is Promise<never> =>
-  typeof value === "object" && value !== null && typeof (value as { then?: unknown }).then === "function"

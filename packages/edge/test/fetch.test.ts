@@ -20,9 +20,11 @@ describe("a Worker's fetch handler", () => {
   it("answers with what it returns, promises or computes", async () => {
     expect(await get("/value")).toMatchObject({ status: 200, body: "hello" })
     expect(await get("/promise")).toMatchObject({ status: 200, body: "promised" })
+    expect(await get("/promised-effect")).toMatchObject({ status: 200, body: "computed" })
   })
 
-  it.each(["/fail", "/reject", "/throw", "/cause"])("leaves as the declared error from %s", async (path) => {
+  const failures = ["/fail", "/promised-failure", "/reject", "/throw", "/cause", "/no-context"]
+  it.each(failures)("leaves as the declared error from %s", async (path) => {
     const response = await get(path)
     expect(response).toMatchObject({ status: 404, headers: { "content-type": "application/problem+json" } })
     const error = Contract.decode(Groups, response)

@@ -75,6 +75,16 @@ describe("what becomes of a message", () => {
     )
   }
 
+  /** The dead letter about a message, once it has come. */
+  const letter = async (kind: string): Promise<Letter> => {
+    for (;;) {
+      const { dead } = (await (await workers.dispatchFetch("http://mails/seen")).json()) as Seen
+      expect(dead).not.toContain("LEAK")
+      const found = dead.find(({ body }) => body.kind === kind)
+      if (found !== undefined) return found
+    }
+  }
+
   it("is acknowledged when it is handled, and when it is dead-lettered", async () => {
     expect(await deliver({ kind: "good" }, { kind: "final" })).toMatchObject({
       outcome: "ok",
@@ -83,6 +93,11 @@ describe("what becomes of a message", () => {
       explicitAcks: ["m0", "m1"],
       retryMessages: []
     })
+  })
+
+  it("is dead-lettered when its handler promises a final error", async () => {
+    expect(await deliver({ kind: "promised" })).toMatchObject({ explicitAcks: ["m0"], retryMessages: [] })
+    await letter("promised")
   })
 
   it("is retried after the contract's delay, however long a batch it came in", async () => {
@@ -115,11 +130,7 @@ describe("what becomes of a message", () => {
 
   it("is dead-lettered with its error and its whole body, and nothing of this side", async () => {
     await deliver({ kind: "date", at: new Date(7) })
-    const read = async () => (await (await workers.dispatchFetch("http://mails/seen")).json()) as Seen
-    let { dead } = await read()
-    while (!dead.some(({ body }) => body?.kind === "date")) ({ dead } = await read())
-    expect(dead).not.toContain("LEAK")
-    expect(dead.find(({ body }) => body.kind === "date")).toMatchObject({
+    expect(await letter("date")).toMatchObject({
       type: "NoSuchUser",
       error: { id: 0 },
       body: { kind: "date", at: "1970-01-01T00:00:00.007Z" },

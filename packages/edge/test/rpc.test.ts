@@ -54,13 +54,20 @@ describe.each(mixes)("a caller of %s and a callee of %s", (caller, callee) => {
       expect(await ask(`${where}/run/effect`)).toEqual({ value: "effect" })
     })
 
-    it.each(["fail", "reject", "throw"])("gets the same tagged error when a method ends by %s", async (way) => {
-      expect(await ask(`${where}/run/${way}`)).toMatchObject({
-        type: "GroupNotFound",
-        failed: { _tag: "GroupNotFound", groupId: "g1", since: "1970-01-01T00:00:00.000Z" },
-        received: { status: 404, instanceId: expect.stringMatching(/^urn:uuid:/), message: "Group g1 does not exist." }
-      })
-    })
+    it.each(["fail", "promise", "reject", "throw"])(
+      "gets the same tagged error when a method ends by %s",
+      async (way) => {
+        expect(await ask(`${where}/run/${way}`)).toMatchObject({
+          type: "GroupNotFound",
+          failed: { _tag: "GroupNotFound", groupId: "g1", since: "1970-01-01T00:00:00.000Z" },
+          received: {
+            status: 404,
+            instanceId: expect.stringMatching(/^urn:uuid:/),
+            message: "Group g1 does not exist."
+          }
+        })
+      }
+    )
 
     it("gets the delay that the contract asks for", async () => {
       expect(await ask(`${where}/run/limited`)).toMatchObject({
@@ -125,6 +132,12 @@ describe.each(mixes)("a caller of %s and a callee of %s", (caller, callee) => {
 
   it("has promises that reject with the typed failure", async () => {
     expect(await ask("service/promises/fail")).toMatchObject({ type: "GroupNotFound", failed: { groupId: "g1" } })
+  })
+
+  it("gets the failure of a method that uses the Worker's services, which are built once", async () => {
+    for (const _ of ["first", "second"]) {
+      expect(await ask("service/served/")).toMatchObject({ type: "GroupNotFound", failed: { groupId: "built once" } })
+    }
   })
 
   it("gets the platform's marks as typed failures", async () => {

@@ -46,11 +46,42 @@ export const unprovided = Edge.worker(Groups, {
   fetch: () => Effect.map(Repo, () => new Response())
 })
 
+// A promise may give an Effect, of which a tagged error is one.
+export const promised = Edge.worker(Groups, {
+  fetch: async (request, env: Env) =>
+    request.url === "" ? new GroupNotFound({ groupId: "g" }) : new Response(env.GREETING)
+})
+export const promisedUndeclared = Edge.worker(Groups, {
+  // @ts-expect-error a promise of an Effect whose failure the contract does not declare
+  fetch: () => Promise.resolve(Effect.fail(new Undeclared()))
+})
+declare const ctx: ExecutionContext
+const promisedReply = Rpc.reply(Groups, ctx, async () =>
+  ctx.props === "" ? new GroupNotFound({ groupId: "g" }) : { name: "Ada" }
+)
+expectTypeOf<Extract<Awaited<typeof promisedReply>, { ok: true }>["value"]>().toEqualTypeOf<{ name: string }>()
+
+// Where a class has the handler, its Effect is given the services.
+const live = Services.make((_env: Env) => Layer.succeed(Repo, { find: Effect.succeed("found") }))
+declare const bindings: Env
+const served = live.provide(
+  bindings,
+  Effect.flatMap(Repo, (repo) => Effect.andThen(repo.find, new GroupNotFound({ groupId: "g" })))
+)
+expectTypeOf<typeof served>().toEqualTypeOf<Effect.Effect<never, GroupNotFound>>()
+
 // A queue's messages have their own contract, body and services.
 export const queue = Edge.worker(Groups, {
   queue: Queue.each(Groups, {
     message: ({ body }: Queue.Delivery<{ readonly id: string }>, _env: Env) =>
       body.id === "" ? Effect.void : Effect.fail(new GroupNotFound({ groupId: body.id })),
+    deadLetter: (env) => env.DEAD
+  })
+})
+export const queuePromisedUnprovided = Edge.worker(Groups, {
+  // @ts-expect-error a promise of an Effect that needs a service which the Worker does not have
+  queue: Queue.each(Groups, {
+    message: (_delivery: Queue.Delivery<string>, _env: Env) => Promise.resolve(Effect.asVoid(Repo)),
     deadLetter: (env) => env.DEAD
   })
 })

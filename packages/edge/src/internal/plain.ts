@@ -51,6 +51,6 @@ const members = (value: object, within: (read: () => unknown) => unknown): unkno
   const entries = Array.from(names, (name) => [name, within(() => Reflect.get(value, name))] as const)
   // An expected error has no frames, and its message is there already.
   const says = ([name, item]: (typeof entries)[number]) =>
-    item !== undefined && !(isError && name === "stack" && !String(item).includes("\n    at "))
+    isError && name === "stack" ? typeof item === "string" && item.includes("\n    at ") : item !== undefined
   return Object.fromEntries(entries.filter(says))
 }

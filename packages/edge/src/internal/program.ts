@@ -2,8 +2,8 @@ import * as Contract from "@errata/core/Contract"
 import * as Failure from "@errata/core/Failure"
 import * as Effect from "effect/Effect"
 
-/** What a handler may return: an Effect, a promise or a value. It may also throw. */
-export type Outcome<A, E, R> = A | Promise<A> | Effect.Effect<A, E, R>
+/** What a handler may return: an Effect, a value, or a promise of either. It may also throw. */
+export type Outcome<A, E, R> = A | Effect.Effect<A, E, R> | Promise<A | Effect.Effect<A, E, R>>
 
 /** What a handler may return whose result does not matter. */
 export type Done<E, R> = void | Promise<unknown> | Effect.Effect<unknown, E, R>
@@ -18,8 +18,9 @@ export const settle = async <A, C extends Contract.Any>(
   signal?: AbortSignal
 ): Promise<Settled<A, C>> => {
   try {
-    const outcome = handler()
-    if (!Effect.isEffect(outcome)) return { kind: "done", value: await outcome }
+    const returned = handler()
+    const outcome = Effect.isEffect(returned) ? returned : await returned
+    if (!Effect.isEffect(outcome)) return { kind: "done", value: outcome }
     // A tagged error is an Effect too; it needs no fiber to fail.
     if (Contract.isKnown(contract, outcome)) return { kind: "error", error: outcome }
     const exit = await Effect.runPromiseExit(outcome, signal === undefined ? undefined : { signal })
@@ -29,3 +30,24 @@ export const settle = async <A, C extends Contract.Any>(
     return signal?.aborted === true ? { kind: "interrupted" } : Failure.fromThrown(contract, thrown)
   }
 }
+
+/** Makes one Effect of whatever a handler does; what it throws is in the error channel. */
+export const lift = <A, E, R>(handler: () => Outcome<A, E, R>): Effect.Effect<A, unknown, R> =>
+  Effect.suspend((): Effect.Effect<A, unknown, R> => {
+    try {
+      const returned = handler()
+      return isPromise(returned)
+        ? Effect.flatMap(Effect.tryPromise({ try: () => returned, catch: (thrown) => thrown }), flatten)
+        : flatten(returned)
+    } catch (thrown) {
+      return Effect.fail(thrown)
+    }
+  })
+
+// ---- internal ----
+
+const flatten = <A, E, R>(outcome: A | Effect.Effect<A, E, R>): Effect.Effect<A, E, R> =>
+  Effect.isEffect(outcome) ? outcome : Effect.succeed(outcome)
+
+const isPromise = <A>(value: A | Promise<A>): value is Promise<A> =>
+  typeof value === "object" && value !== null && typeof (value as { then?: unknown }).then === "function"

@@ -39,10 +39,7 @@ export const write = (contract: Contract.Any, failure: Failure.Failure, site: Si
   const report: Report = { ...record, boundary: site.boundary, rayId: site.rayId }
   if (report.expected) console.log(line(report))
   else console.error(line(report))
-  if (site.report !== undefined) {
-    const told = tell(contract, site.report, report)
-    site.ctx?.waitUntil(told)
-  }
+  if (site.report !== undefined) keep(site.ctx, tell(contract, site.report, report))
   return { response, report }
 }
 
@@ -54,6 +51,15 @@ const tell = async (contract: Contract.Any, reporter: Reporter, report: Report):
   const told = await settle(contract, () => reporter(report))
   if (told.kind === "done") return
   console.error({ errata: "report failed", instanceId: report.instanceId, problem: textOf(problemOf(told)) })
+}
+
+/** A context that refuses (its method was taken from it, or its event is over) must not fail the answer. */
+const keep = (ctx: Background | undefined, told: Promise<void>): void => {
+  try {
+    ctx?.waitUntil(told)
+  } catch (problem) {
+    console.error({ errata: "waitUntil failed", problem: textOf(problem) })
+  }
 }
 
 const problemOf = (failure: Failure.Failure): unknown =>
