@@ -13,7 +13,7 @@ import type { Answer } from "./internal/answer.ts"
 import { fromReason, fromResponse, isResponse } from "./internal/effect-http-error.ts"
 import { routeTable } from "./internal/find-my-way.ts"
 import { printInstead } from "./internal/log.ts"
-import { hasContent, headersOf } from "./internal/wire.ts"
+import { hasContent, headersOf, isRepresentation } from "./internal/wire.ts"
 
 /** What `failures` may be told besides the contract. */
 export interface Options<C extends Contract.Any> extends AdapterOptions<C> {
@@ -36,10 +36,13 @@ export const failures = <C extends Contract.Any>(
   return HttpRouter.middleware(
     (httpEffect) =>
       Effect.flatMap(HttpServerRequest.HttpServerRequest, (request) => {
-        const say = (answer: Answer, cause: Cause.Cause<unknown>) =>
+        const say = (answer: Answer, cause: Cause.Cause<unknown>, begun = nothing) =>
           Effect.as(
-            log === undefined ? tell(answer, cause) : Effect.sync(() => answer.log("sent")),
-            respond(request, answer)
+            Effect.andThen(
+              mark(answer.failure),
+              log === undefined ? tell(answer, cause) : Effect.sync(() => answer.log("sent"))
+            ),
+            respond(request, answer, begun)
           )
         return Effect.matchCauseEffect(httpEffect, {
           onFailure: (cause) => {
@@ -50,8 +53,13 @@ export const failures = <C extends Contract.Any>(
             return Effect.failCause(cause)
           },
           onSuccess: (response) => {
+            if (!HttpServerResponse.isHttpServerResponse(response)) {
+              const cause = Cause.die(noResponse(response))
+              return say(adapter.cause(request, cause), cause)
+            }
             const found = fromResponse(response)
-            return found === undefined ? Effect.succeed(response) : say(adapter.found(request, found), Cause.empty)
+            if (found === undefined) return Effect.succeed(response)
+            return say(adapter.found(request, found), Cause.empty, response)
           }
         })
       }),
@@ -94,23 +102,35 @@ const allowing = (api: HttpApi.Constraint | undefined): ((path: string) => Reado
   return routes.methods
 }
 
-const respond = (request: HttpServerRequest.HttpServerRequest, { wire }: Answer) => {
-  const headers = headersOf(wire, { origin: request.headers["origin"], before: () => undefined })
-  const { "content-type": contentType, "content-length": _, ...rest } = headers
+const nothing = HttpServerResponse.empty()
+
+/** Answers in the place of a response that the route, or Effect, has begun. */
+const respond = (
+  request: HttpServerRequest.HttpServerRequest,
+  { wire }: Answer,
+  { headers: begun, cookies }: HttpServerResponse.HttpServerResponse
+) => {
+  const own = headersOf(wire, { origin: request.headers["origin"], before: (name) => begun[name] })
+  const kept = Object.entries(begun).filter(([name]) => !isRepresentation(name))
+  const { "content-type": contentType, "content-length": _, ...rest } = own
+  const headers = { ...Object.fromEntries(kept), ...rest }
   return hasContent(wire.status) && wire.body !== ""
-    ? HttpServerResponse.uint8Array(Buffer.from(wire.body), { status: wire.status, headers: rest, contentType })
-    : HttpServerResponse.empty({ status: wire.status, headers })
+    ? HttpServerResponse.uint8Array(Buffer.from(wire.body), { status: wire.status, headers, cookies, contentType })
+    : HttpServerResponse.empty({ status: wire.status, headers: { ...headers, ...own }, cookies })
 }
 
+const noResponse = (value: unknown) =>
+  new TypeError(`The route succeeded with ${typeof value}, which is no HttpServerResponse.`)
+
+const mark = ({ code, instanceId }: Answer["failure"]): Effect.Effect<void> =>
+  Effect.annotateCurrentSpan({ "error.type": code, "error.instance": instanceId })
+
 const tell = ({ failure, record }: Answer, cause: Cause.Cause<unknown>): Effect.Effect<void> => {
-  const { code, instanceId, expected } = failure
-  const span = Effect.annotateCurrentSpan({ "error.type": code, "error.instance": instanceId })
-  if (expected) return span
+  if (failure.expected) return Effect.void
   const { error: _, expected: __, ...logged } = record("sent")
   return Effect.logError(`${logged.method} ${logged.path} failed with ${logged.tag}`, cause).pipe(
     Effect.annotateLogs(logged),
     Effect.andThen(ErrorReporter.report(cause)),
-    Effect.catchCause((thrown) => Effect.sync(() => printInstead(record("sent"), Cause.squash(thrown)))),
-    Effect.andThen(span)
+    Effect.catchCause((thrown) => Effect.sync(() => printInstead(record("sent"), Cause.squash(thrown))))
   )
 }

@@ -66,7 +66,7 @@ const lineOf = (c: Context) => ({ method: c.req.method, url: c.req.url, headers:
 const fromException = (thrown: unknown): Found | undefined => {
   if (!isException(thrown) || thrown.status < 400 || thrown.status === 500) return undefined
   if (thrown.status === 400 && thrown.message.startsWith("Malformed")) return { kind: "malformedBody" }
-  return ofStatus(thrown.status)
+  return ofStatus(thrown.status, thrown.res?.headers)
 }
 
 /** Told as Hono tells it. Not by its class, which a program that loads Hono as CommonJS has another copy of. */

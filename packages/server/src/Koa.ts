@@ -53,8 +53,7 @@ const isUnanswered = (ctx: Context): boolean =>
   ctx.status >= 400 && ctx.respond !== false && (ctx.body === undefined || ctx.body === null) && !ctx.headerSent
 
 const unmatched = (ctx: Context): Found => {
-  if (ctx.status === 405) return { kind: "methodNotAllowed", allow: ctx.response.get("allow").split(/, */) }
-  if (ctx.status !== 404) return ofStatus(ctx.status)
+  if (ctx.status !== 404) return ofStatus(ctx.status, ctx.response.headers)
   const layers = (ctx as { readonly matched?: ReadonlyArray<{ readonly methods: ReadonlyArray<string> }> }).matched
   const allow = [...new Set((layers ?? []).flatMap((layer) => layer.methods))]
   return allow.length === 0 || allow.includes(ctx.method)

@@ -30,7 +30,10 @@ export const server: ReadonlyArray<Reason> = [
     "internal/found": [
       "thrown instanceof SyntaxError && status === 400",
       "thrown instanceof URIError && status === 400",
-      'return kind === undefined ? { kind: "other", status }'
+      "const headers = new Headers(given",
+      "return status === 405",
+      '{ kind: "methodNotAllowed", allow: headers.get("allow")',
+      '{ kind: "other", status, headers }'
     ]
   }),
   ...because("Only Fastify, Hono and Effect's HttpApi find these by themselves.", {
@@ -42,6 +45,10 @@ export const server: ReadonlyArray<Reason> = [
   }),
   ...because("The demo's logs are not async.", {
     "internal/log": ["if (logged instanceof Promise)"]
+  }),
+  ...because("No middleware of the demo fails in a status of its own, or sets the header that belongs to one.", {
+    "internal/framework": ["return status < 500 ?", 'if (error._tag !== "UnrecognizedError") return error'],
+    "internal/wire": ['if (headers[name] === "")']
   }),
   ...because("Nobody calls it for what is expected: that needs no record.", {
     "internal/log": ["if (record.expected) return"]

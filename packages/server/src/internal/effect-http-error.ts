@@ -1,18 +1,21 @@
-import * as Cause from "effect/Cause"
+import type * as Cause from "effect/Cause"
+import * as Effect from "effect/Effect"
 import * as HttpApiError from "effect/http-api/HttpApiError"
 import * as HttpServerError from "effect/http/HttpServerError"
+import * as HttpServerRespondable from "effect/http/HttpServerRespondable"
 import * as HttpServerResponse from "effect/http/HttpServerResponse"
+import * as Multipart from "effect/http/Multipart"
 import * as Schema from "effect/Schema"
 import * as SchemaIssue from "effect/SchemaIssue"
 import type { Issue } from "../FrameworkErrors.ts"
-import { type Found, ofStatus } from "./found.ts"
+import { type Found, isClientError, ofStatus } from "./found.ts"
 import { issuesOf } from "./issues.ts"
 
 /** Recognises the cause of a failed route: `HttpApi` turns requests that do not decode into defects. */
 export const fromReason = (reasons: ReadonlyArray<Cause.Reason<unknown>>): Found | undefined => {
   try {
     for (const reason of reasons) {
-      if (reason._tag === "Fail") return fromEffectHttp(reason.error)
+      if (reason._tag === "Fail") return fromEffectHttp(reason.error) ?? fromApiError(reason.error)
       if (reason._tag === "Die" && !Schema.isSchemaError(reason.defect)) return fromEffectHttp(reason.defect)
     }
   } catch {
@@ -21,10 +24,11 @@ export const fromReason = (reasons: ReadonlyArray<Cause.Reason<unknown>>): Found
   return undefined
 }
 
-/** Recognises a response that was thrown, which Effect lets one do. */
+/** Recognises a response that a route has failed with, which Effect lets one do. */
 export const isResponse = (reason: Cause.Reason<unknown>): boolean => {
+  if (reason._tag === "Interrupt") return false
   try {
-    return Cause.isDieReason(reason) && HttpServerResponse.isHttpServerResponse(reason.defect)
+    return HttpServerResponse.isHttpServerResponse(reason._tag === "Fail" ? reason.error : reason.defect)
   } catch {
     return false
   }
@@ -36,7 +40,7 @@ export const fromResponse = ({ status, body, headers }: HttpServerResponse.HttpS
   if (status === 415 && body._tag === "Uint8Array" && body.contentType?.startsWith("text/plain")) {
     return { kind: "unsupportedMediaType" }
   }
-  return body._tag === "Empty" ? ofStatus(status) : undefined
+  return body._tag === "Empty" ? ofStatus(status, headers) : undefined
 }
 
 // ---- internal ----
@@ -44,6 +48,7 @@ export const fromResponse = ({ status, body, headers }: HttpServerResponse.HttpS
 /** Recognises what Effect's HTTP modules fail with when the request is to blame. */
 const fromEffectHttp = (failure: unknown): Found | undefined => {
   if (HttpApiError.HttpApiPayloadTooLarge.is(failure)) return { kind: "bodyTooLarge" }
+  if (Multipart.isMultipartError(failure)) return multipart[failure.reason._tag]
   if (HttpApiError.HttpApiSchemaError.is(failure)) {
     const part = parts[failure.kind]
     return part === undefined ? undefined : invalid(part, failure.cause)
@@ -57,12 +62,28 @@ const fromEffectHttp = (failure: unknown): Found | undefined => {
   return { kind: reason.reason === "BodyTooLarge" ? "bodyTooLarge" : "malformedBody" }
 }
 
+/** Recognises HTTP's own errors as `HttpApiError` has them: by the empty responses that Effect would make of them. */
+const fromApiError = (failure: unknown): Found | undefined => {
+  if (HttpServerError.isHttpServerError(failure) || !HttpServerRespondable.isRespondable(failure)) return undefined
+  const exit = Effect.runSyncExit(HttpServerRespondable.toResponse(failure))
+  return exit._tag === "Success" && isClientError(exit.value.status) ? fromResponse(exit.value) : undefined
+}
+
 /** The parts of a request. What is missing is a response that does not encode: a defect. */
 const parts: Readonly<Record<string, Issue["in"] | undefined>> = {
   Params: "params",
   Headers: "headers",
   Query: "query",
   Payload: "body"
+}
+
+/** What is missing is a failure of the service. */
+const multipart: Readonly<Record<string, Found | undefined>> = {
+  Parse: { kind: "malformedBody" },
+  FileTooLarge: { kind: "bodyTooLarge" },
+  FieldTooLarge: { kind: "bodyTooLarge" },
+  BodyTooLarge: { kind: "bodyTooLarge" },
+  TooManyParts: { kind: "bodyTooLarge" }
 }
 
 const format = SchemaIssue.makeFormatterStandardSchemaV1()

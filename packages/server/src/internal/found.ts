@@ -5,7 +5,7 @@ import type { FrameworkErrors, Issue } from "../FrameworkErrors.ts"
 export type Found =
   | { readonly kind: "methodNotAllowed"; readonly allow: ReadonlyArray<string> }
   | { readonly kind: "validation"; readonly issues: ReadonlyArray<Issue> }
-  | { readonly kind: "other"; readonly status: number }
+  | { readonly kind: "other"; readonly status: number; readonly headers?: Headers }
   | { readonly kind: Exclude<keyof FrameworkErrors<Contract.Any>, "methodNotAllowed" | "validation" | "other"> }
 
 /** Carries a failure through a framework's own error handling, whose hands it is not meant for. */
@@ -40,13 +40,21 @@ export const fromHttpError = (thrown: unknown): Found | undefined => {
   if (thrown instanceof SyntaxError && status === 400 && "body" in thrown) return { kind: "malformedBody" }
   if (thrown instanceof URIError && status === 400) return { kind: "other", status: 400 }
   // An error that merely has a status, an upstream's say, does not decide ours: `expose` says that it was made for it.
-  return expose === true && status === statusCode && isClientError(status) ? ofStatus(status) : undefined
+  if (expose !== true || status !== statusCode || !isClientError(status)) return undefined
+  return ofStatus(status, (thrown as HttpError).headers)
 }
 
-/** Tells what a framework means by a status that it has chosen. */
-export const ofStatus = (status: number): Found => {
+/**
+ * Tells what a framework means by a status that it has chosen. Of the headers only those are read that belong to the
+ * status, such as the challenge of a 401.
+ */
+export const ofStatus = (status: number, given?: unknown): Found => {
   const kind = kinds[status]
-  return kind === undefined ? { kind: "other", status } : { kind }
+  if (kind !== undefined) return { kind }
+  const headers = new Headers(given as HeadersInit | undefined)
+  return status === 405
+    ? { kind: "methodNotAllowed", allow: headers.get("allow")?.split(/, */) ?? [] }
+    : { kind: "other", status, headers }
 }
 
 /** Tells whether a status blames the client (RFC 9110 section 15.5). */
@@ -69,4 +77,5 @@ interface HttpError {
   readonly status?: unknown
   readonly statusCode?: unknown
   readonly expose?: unknown
+  readonly headers?: unknown
 }

@@ -62,14 +62,18 @@ const standard = (found: Found): HttpError => {
     case "unavailable":
       return new Http.ServiceUnavailable({ retryAfter: "5" })
     case "other":
-      return ofStatus(found.status)
+      return ofStatus(found)
   }
 }
 
-const ofStatus = (status: number): HttpError => {
-  const error = Contract.decode(Http.Http, { status, headers: {}, body: "" })
-  return error._tag === "UnrecognizedError" ? new Http.BadRequest() : error
+const ofStatus = ({ status, headers = noHeaders }: Extract<Found, { readonly kind: "other" }>): HttpError => {
+  const error = Contract.decode(Http.Http, { status, headers, body: "" })
+  if (error._tag !== "UnrecognizedError") return error
+  // What a status is that nobody knows is said by its class (RFC 9110 section 15).
+  return status < 500 ? new Http.BadRequest() : new Http.InternalServerError()
 }
+
+const noHeaders = new Headers()
 
 /**
  * The contract that writes one of HTTP's errors in the dialect of another contract: under its own code, so that it is

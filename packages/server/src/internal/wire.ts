@@ -30,6 +30,8 @@ export const headersOf = (wire: WireResponse, { origin, before }: Surroundings):
   const headers = wire.headers as Record<string, string>
   if (hasContent(wire.status)) headers["content-length"] = String(Buffer.byteLength(wire.body))
   else delete headers["content-type"]
+  // One of HTTP's own errors has an empty header where nobody has told it more, as a middleware may have told the client.
+  for (const name in headers) if (headers[name] === "") headers[name] = before(name) ?? ""
   const vary = before("vary")
   if (vary !== undefined && headers["vary"] !== undefined) headers["vary"] = join(vary, [headers["vary"]])
   if (origin !== null && origin !== undefined) {
