@@ -112,6 +112,34 @@ describe("a call", () => {
   })
 })
 
+describe("a fetch without streams, as polyfills have it", () => {
+  const withoutStream = (response: Response) => Object.defineProperty(response, "body", { value: undefined })
+
+  it("has failures and successes read all the same", async () => {
+    const { fetch } = answering(() => withoutStream(notFound()))
+    expect(await Client.result(Campaigns, { fetch })(url)).toMatchObject({ error: { _tag: "GroupNotFound" } })
+    const success = Schema.Struct({ a: Schema.Int })
+    const { fetch: succeeding } = answering(() => withoutStream(Response.json({ a: 1 })))
+    expect(await Client.result(Campaigns, { fetch: succeeding })(url, { success })).toEqual({
+      ok: true,
+      value: { a: 1 }
+    })
+    const bounded = Client.result(Campaigns, { fetch: succeeding, maxSuccessBytes: 3 })
+    expect(await bounded(url, { success })).toMatchObject({ error: { _tag: "ResponseTooLarge" } })
+  })
+
+  it("keeps the status of a failure whose body cannot be had", async () => {
+    const fetch = async () => {
+      const response = withoutStream(notFound())
+      await response.text()
+      return response
+    }
+    expect(await Client.result(Campaigns, { fetch })(url)).toMatchObject({
+      error: { _tag: "UnrecognizedError", status: 404 }
+    })
+  })
+})
+
 describe("the request", () => {
   it("asks for structured errors, in a header that needs no preflight", async () => {
     const { calls, fetch } = answering(() => new Response())
@@ -133,6 +161,25 @@ describe("the request", () => {
     })
     const second = new Request(calls[1]!.input as Request, { headers: calls[1]!.init.headers! })
     expect([second.method, second.headers.get("x-own")]).toEqual(["DELETE", "2"])
+  })
+
+  it("is that of a Request, wherever it stands", async () => {
+    const { calls, fetch } = answering(() => new Response())
+    const call = Client.promise(Campaigns, { fetch })
+    const made = () => new Request(url, { method: "POST", body: "b", headers: { "x-own": "1" } })
+    await call(made())
+    await call("https://other.example.com/", made())
+    for (const { init, input } of calls) {
+      const sent = new Request(input as Request, init)
+      expect([sent.method, sent.headers.get("x-own"), await sent.text()]).toEqual(["POST", "1", "b"])
+    }
+    expect(calls[1]!.input).toBe("https://other.example.com/")
+  })
+
+  it("is without the signal of a Request, where the caller takes that away", async () => {
+    const { fetch } = answering(() => new Response())
+    const request = new Request(url, { signal: AbortSignal.abort() })
+    expect(await Client.result(Campaigns, { fetch })(request, { signal: null })).toMatchObject({ ok: true })
   })
 
   it.each([
@@ -184,6 +231,27 @@ describe("a success with a schema", () => {
     const { fetch } = answering(() => new Response(body))
     const result = await Client.result(Campaigns, { fetch })(url, { success: Group })
     expect(result).toMatchObject({ error: { _tag: "InvalidSuccess", status: 200, issues: [{ path }], excerpt: body } })
+  })
+
+  it.each([
+    ["Void", Schema.Void],
+    ["Undefined", Schema.Undefined],
+    ["UndefinedOr", Schema.UndefinedOr(Group)]
+  ])("is undefined where there is no body: %s", async (_, success) => {
+    const { fetch } = answering(() => new Response(null, { status: 204 }))
+    expect(await Client.result(Campaigns, { fetch })(url, { success })).toEqual({ ok: true, value: undefined })
+  })
+
+  it("is an InvalidSuccess when the schema itself fails, of whatever library", async () => {
+    const broken = () => {
+      throw new Error("broken")
+    }
+    const Standard: StandardSchemaV1 = { "~standard": { version: 1, vendor: "test", validate: broken } }
+    for (const success of [Schema.String.check(Schema.makeFilter(broken)), Standard]) {
+      expect(await Client.result(Campaigns, { fetch: json("a") })(url, { success })).toMatchObject({
+        error: { _tag: "InvalidSuccess", issues: [{ message: "its schema failed (Error: broken)" }] }
+      })
+    }
   })
 
   it("is too large when it exceeds its limit", async () => {

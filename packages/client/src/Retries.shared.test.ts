@@ -28,8 +28,9 @@ const answering = (...answers: ReadonlyArray<() => Response | Error>) => {
   return { sent, fetch }
 }
 
-const refused = () =>
-  new TypeError("fetch failed", { cause: Object.assign(new Error("connect"), { code: "ECONNREFUSED" }) })
+const failing = (syscall: string, code: string) => () =>
+  new TypeError("fetch failed", { cause: Object.assign(new Error(`${syscall} ${code}`), { code }) })
+const refused = failing("connect", "ECONNREFUSED")
 const silent = () => new TypeError("Failed to fetch")
 
 /** Lets promises and new timers come to rest. */
@@ -60,7 +61,9 @@ describe("what is sent again", () => {
     Effect.gen(function* () {
       const { fetch, sent } = answering(failure === "refused" ? refused : silent)
       const call = Client.fetch(Service, { fetch, retry: Retries.make() })
-      yield* inVirtualTime(call(url, { method, ...(key ? { idempotencyKey: "k" } : {}) }))
+      // A redirect that is followed may lead to whoever refuses, after the request was carried out.
+      const redirect = "manual"
+      yield* inVirtualTime(call(url, { method, redirect, ...(key ? { idempotencyKey: "k" } : {}) }))
       expect(sent).toHaveLength(isRepeatable(method, failure, key) ? 3 : 1)
       expect(new Set(sent).size).toBe(1)
     })
@@ -75,6 +78,18 @@ describe("what is sent again", () => {
     Effect.gen(function* () {
       const { fetch, sent } = answering(silent)
       yield* inVirtualTime(Client.fetch(Service, { fetch, retry: Retries.make() })(url, { method: "POST", ...init }))
+      expect(sent).toHaveLength(1)
+    })
+  )
+
+  it.effect.each([
+    { what: "one that was refused where a redirect may have led", failure: refused, redirect: "follow" },
+    { what: "one whose connection went silent", failure: failing("read", "ETIMEDOUT"), redirect: "manual" }
+  ] as const)("is no POST without a key: $what", ({ failure, redirect }) =>
+    Effect.gen(function* () {
+      const { fetch, sent } = answering(failure)
+      const call = Client.fetch(Service, { fetch, retry: Retries.make() })
+      yield* inVirtualTime(call(url, { method: "POST", redirect }))
       expect(sent).toHaveLength(1)
     })
   )

@@ -24,9 +24,10 @@ export class Offline extends transport("Offline")<Fields> {
 export type UnreachableReason = "dns" | "refused" | "tls" | "unknown"
 
 /**
- * No connection, as far as the host lets one tell. Nothing was sent, except perhaps when the reason is `unknown`:
- * browsers give the same answer for a name that does not resolve, a refused or reset connection, a certificate that is
- * not trusted and a response that CORS keeps from the page; Workers for all of these but the last.
+ * No connection, as far as the host lets one tell, to the server or to where it redirects. Nothing was sent there, except
+ * perhaps when the reason is `unknown`: browsers give the same answer for a name that does not resolve, a refused or
+ * reset connection, a certificate that is not trusted and a response that CORS keeps from the page; Workers for all of
+ * these but the last.
  */
 export class Unreachable extends transport("Unreachable")<Fields & { readonly reason: UnreachableReason }> {
   override get message(): string {
@@ -51,7 +52,7 @@ export class TimedOut extends transport("TimedOut")<Fields & { readonly phase: P
   }
 }
 
-/** The caller's own signal was aborted; its reason is the `cause`. */
+/** The caller's own signal was aborted, or one that the caller's own `fetch` added; its reason is the `cause`. */
 export class Aborted extends transport("Aborted")<Fields> {
   override get message(): string {
     return `${where(this.request)} was aborted by its caller`
@@ -129,7 +130,7 @@ const unreachable: Readonly<Record<UnreachableReason, string>> = {
 const malformed: Readonly<Record<Malformation, string>> = {
   http: "something that is not valid HTTP",
   encoding: "a body that is not in the encoding that it claims",
-  redirects: "more redirects than can be followed"
+  redirects: "more redirects than may be followed"
 }
 
 const late: Readonly<Record<Phase, string>> = {

@@ -95,6 +95,16 @@ describe("a caller who leaves", () => {
   })
 })
 
+describe("a fetch with signals of its own", () => {
+  it.each([
+    ["TimeoutError", { _tag: "TimedOut", phase: "total" }],
+    ["AbortError", { _tag: "Aborted" }]
+  ])("fails as these say: %s", async (name, error) => {
+    const fetch: typeof globalThis.fetch = async () => Promise.reject(new DOMException("its own", name))
+    expect(await Client.result(Campaigns, { fetch })(origin)).toMatchObject({ error })
+  })
+})
+
 describe("a fetch that knows nothing of signals", () => {
   it("is given up all the same", async () => {
     const fetch: typeof globalThis.fetch = async () => new Promise(() => {})
@@ -140,11 +150,19 @@ describe("a request that cannot be made", () => {
     expect(await call(request)).toMatchObject({ error: { _tag: "InvalidRequest" } })
   })
 
+  it("is an InvalidRequest: somebody else reads its body", async () => {
+    const request = new Request(`${origin}/plain`, { method: "POST", body: "b" })
+    request.body?.getReader()
+    expect(await call(request)).toMatchObject({ error: { _tag: "InvalidRequest" } })
+  })
+
   it.each([
     ["no URL", "http://", {}],
     ["another scheme", "ftp://example.com/", {}],
     ["a forbidden method", "/plain", { method: "CONNECT" }],
     ["a header with a line break", "/plain", { headers: { "x-a": "1\r\nx-b: 2" } }],
+    ["a signal that is none", "/plain", { signal: new AbortController() as never }],
+    ["a way to meet redirects that does not exist", "/plain", { redirect: "never" as never }],
     ["a key with a line break", "/plain", { method: "POST", idempotencyKey: "1\r\n2" }],
     ["a key with a line break, beside headers", "/plain", { headers: { "x-a": "1" }, idempotencyKey: "1\r\n2" }]
   ])("is an InvalidRequest: %s", async (_, input, init) => {

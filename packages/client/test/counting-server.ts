@@ -12,7 +12,8 @@ export interface Counted {
 
 /**
  * Starts a server that fails as the path says and writes down what it was sent: `/<id>/<tag>` answers with an error of
- * the policies' contract, `/<id>/reset` breaks off, `/<id>` says what came.
+ * the policies' contract, `/<id>/reset` breaks off, `/<id>/see-<tag>` and `/<id>/see-nobody` carry the request out and
+ * redirect to its outcome, `/<id>` says what came.
  */
 export const start = async (): Promise<{ readonly origin: string; readonly stop: () => void }> => {
   const counted = new Map<string, Array<Counted>>()
@@ -30,6 +31,10 @@ export const start = async (): Promise<{ readonly origin: string; readonly stop:
     const key = (headers["idempotency-key"] as string | undefined) ?? null
     counted.set(id, [...before, { method, key, body: Buffer.concat(chunks).toString() }])
     if (failure === "reset") return request.socket.resetAndDestroy()
+    if (failure.startsWith("see-")) {
+      const outcome = failure === "see-nobody" ? "http://127.0.0.1:4/" : failure.slice("see-".length)
+      return response.writeHead(303, { location: outcome }).end()
+    }
     const { body, headers: own, status } = written(failure)
     return response.writeHead(status, { ...own }).end(body)
   }

@@ -65,3 +65,13 @@ describe("a server that counts its requests", () => {
     })
   )
 })
+
+describe("a POST that is redirected once it was carried out", () => {
+  it.each(["see-LaterUntouched", "see-PassingUntouched", "see-nobody"])("is not sent again: %s", async (path) => {
+    const id = crypto.randomUUID()
+    const call = Client.result(Service, { baseUrl: `${origin}/${id}`, retry: Retries.make() })
+    expect((await call(path, { method: "POST", body: "a body" })).ok).toBe(false)
+    const sent = (await (await fetch(`${origin}/${id}`)).json()) as ReadonlyArray<Counted>
+    expect(sent.filter(({ method }) => method === "POST")).toHaveLength(1)
+  })
+})

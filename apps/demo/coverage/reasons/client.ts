@@ -36,8 +36,34 @@ export const client: ReadonlyArray<Reason> = [
     "internal/browser": ["if (isOffline())"],
     "internal/node": ['mark === "ENETUNREACH"']
   }),
-  ...because("There are headers in every request that the client prepares.", {
-    "internal/classify": ["headers === undefined ? {} : { headers }"]
+  ...because("Every fetch of the demo is its host's, which has streams, and no signals of its own.", {
+    "internal/body": [
+      "if (response.body === undefined)",
+      "new Promise((resolve) => {",
+      'resolve({ text: "", truncated: true',
+      "hear(failed)",
+      "response.text!().then(",
+      "(text) => resolve({ text: text.slice(0, maxBytes)",
+      "failed",
+      ")",
+      "})"
+    ],
+    "internal/classify": ["? classifyAbort(cause, request)"]
+  }),
+  ...because("Nobody sends a stream without saying so: browsers do not compile it.", {
+    "internal/classify": ["isReplayable(init.body) ? init.body : new ReadableStream()"]
+  }),
+  ...because("A redirect is followed there, and leads to none of the contract's errors.", {
+    "internal/attempt": ["outgoing.followsRedirects ? markRedirected", "response.redirected ? markRedirected"],
+    "internal/policy-of": ["mayBeRedirected(error)"]
+  }),
+  ...because("A Request in place of options is how Workers pass a request on: the demo's gateway relays by itself.", {
+    "internal/outgoing": [
+      "isRequest(init) ? membersOf(init)",
+      "const members: Record<string, unknown> = {}",
+      "for (const name in init) members[name]",
+      "return members"
+    ]
   }),
   ...because("Node's own limits are 10 and 300 seconds: the client's are shorter.", {
     "internal/node": ["if (phase !== undefined)"]

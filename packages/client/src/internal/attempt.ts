@@ -3,6 +3,7 @@ import { InvalidRequest, ResponseTooLarge, TimedOut, type TransportError } from 
 import { type Hear, read } from "./body.ts"
 import { classify, classifyAbort, invalidRequest } from "./classify.ts"
 import { isRequest, type Outgoing } from "./outgoing.ts"
+import { markRedirected } from "./redirected.ts"
 import type { Reading, Settings } from "./settings.ts"
 import type { Time } from "./timer.ts"
 
@@ -39,8 +40,14 @@ export interface Attempt {
  */
 export const attempt = (context: Context, outgoing: Outgoing, options: Options): Attempt => {
   const controller = new AbortController()
-  const signal =
-    outgoing.signal === undefined ? controller.signal : AbortSignal.any([outgoing.signal, controller.signal])
+  let { signal } = controller
+  try {
+    if (isUsed(outgoing.input)) throw new TypeError("The body of the request was used before.")
+    if (outgoing.signal !== undefined) signal = AbortSignal.any([outgoing.signal, signal])
+  } catch (cause) {
+    const error = new InvalidRequest({ request: outgoing.request, cause })
+    return { ended: Promise.resolve({ kind: "failure", error }), interrupt: () => {} }
+  }
   let listener: ((reason: unknown) => void) | undefined
   const hear: Hear = (next) => {
     listener = next
@@ -85,14 +92,11 @@ const run = async (
 ): Promise<Attempted> => {
   const failed = (cause: unknown, begun: boolean): Attempted => {
     const late: unknown = controller.signal.reason
-    return { kind: "failure", error: late instanceof TimedOut ? late : explain(outgoing, cause, begun) }
+    const error = late instanceof TimedOut ? late : explain(outgoing, cause, begun)
+    return { kind: "failure", error: outgoing.followsRedirects ? markRedirected(error) : error }
   }
   const limits = watch(settings, time, (phase) => stop(new TimedOut({ request: outgoing.request, phase })))
   try {
-    if (isRequest(outgoing.input) && outgoing.input.bodyUsed) {
-      const cause = new TypeError("The body of the request was used before.")
-      return { kind: "failure", error: new InvalidRequest({ request: outgoing.request, cause }) }
-    }
     signal.throwIfAborted()
     const response = await send(settings, outgoing, last, signal, hear)
     const { status } = response
@@ -106,7 +110,7 @@ const run = async (
     const error = isFailure || mayFail ? decode(reading, response, body.text) : undefined
     if (error !== undefined) {
       if (!isFailure && !wantsBody) discard(response)
-      return { kind: "failure", error }
+      return { kind: "failure", error: response.redirected ? markRedirected(error) : error }
     }
     if (body.broken !== undefined) return failed(body.broken.cause, true)
     if (!wantsBody) return { kind: "success", response, text: undefined }
@@ -142,10 +146,13 @@ const discard = ({ body }: Response): void => {
   body?.cancel().catch(() => {})
 }
 
+const isUsed = (input: Outgoing["input"]): boolean =>
+  isRequest(input) && (input.bodyUsed || input.body?.locked === true)
+
 const explain = (outgoing: Outgoing, cause: unknown, begun: boolean): TransportError => {
-  const { init, input, request, signal } = outgoing
+  const { request, signal } = outgoing
   if (signal?.aborted === true) return classifyAbort(signal.reason, request)
-  return invalidRequest(cause, request, input, init) ?? classify(cause, request, begun)
+  return invalidRequest(cause, outgoing) ?? classify(cause, request, begun)
 }
 
 /** Watches both limits of a request with one timer: until the response has begun, and in all. */

@@ -6,6 +6,12 @@ export interface Body extends BoundedBody.Bounded {
   readonly broken: { readonly cause: unknown } | undefined
 }
 
+/** A response; one of a `fetch` that has no streams, as polyfills and React Native have it, has no `body`. */
+export interface Readable {
+  readonly body: BoundedBody.Stream | null | undefined
+  readonly text?: () => Promise<string>
+}
+
 /** Says who is to be told when the work is to stop; whoever was told before is not any longer. */
 export type Hear = (listener: (reason: unknown) => void) => void
 
@@ -13,7 +19,8 @@ export type Hear = (listener: (reason: unknown) => void) => void
  * Reads a body to its end, its limit or its failure, and keeps what had come until then. Stops at once when it is told to,
  * also where the stream knows nothing of the signal behind it, and cancels the stream.
  */
-export const read = async (response: BoundedBody.Readable, maxBytes: number, hear: Hear): Promise<Body> => {
+export const read = async (response: Readable, maxBytes: number, hear: Hear): Promise<Body> => {
+  if (response.body === undefined) return readWhole(response, maxBytes, hear)
   let broken: Body["broken"]
   const getReader = (): BoundedBody.Reader => {
     const reader = response.body!.getReader()
@@ -26,6 +33,19 @@ export const read = async (response: BoundedBody.Readable, maxBytes: number, hea
     hear(failed)
     return { read: () => reader.read().catch(failed), cancel: (reason) => reader.cancel(reason) }
   }
-  const bounded = await BoundedBody.read(response.body === null ? response : { body: { getReader } }, { maxBytes })
+  const bounded = await BoundedBody.read({ body: response.body && { getReader } }, { maxBytes })
   return { text: bounded.text, truncated: bounded.truncated || broken !== undefined, broken }
 }
+
+// ---- internal ----
+
+/** Reads what the host has read already: nothing is left to be bounded but what is kept of it. */
+const readWhole = (response: Readable, maxBytes: number, hear: Hear): Promise<Body> =>
+  new Promise((resolve) => {
+    const failed = (cause: unknown) => resolve({ text: "", truncated: true, broken: { cause } })
+    hear(failed)
+    response.text!().then(
+      (text) => resolve({ text: text.slice(0, maxBytes), truncated: text.length > maxBytes, broken: undefined }),
+      failed
+    )
+  })

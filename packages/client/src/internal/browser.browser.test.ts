@@ -51,3 +51,19 @@ describe("Chromium tells nothing", () => {
     expect(["TimedOut", "Unreachable", "Aborted"]).toContain(result.ok ? "a success" : result.error._tag)
   })
 })
+
+describe("a Request in a page", () => {
+  it("keeps its own policy on referrers", async () => {
+    const sent: Array<Request> = []
+    const fetch: typeof globalThis.fetch = async (input, init) => {
+      sent.push(new Request(input, init))
+      return new Response()
+    }
+    await Client.result(Campaigns, { fetch })(new Request(origin, { referrerPolicy: "no-referrer" }))
+    await Client.result(Campaigns, { fetch })(new Request(origin, { referrer: "" }))
+    expect(sent.map(({ referrer, referrerPolicy }) => [referrer, referrerPolicy])).toEqual([
+      ["about:client", "no-referrer"],
+      ["", ""]
+    ])
+  })
+})

@@ -1,43 +1,44 @@
 import { Aborted, InvalidRequest, type Request, TimedOut, type TransportError } from "../TransportError.ts"
 import * as browser from "./browser.ts"
 import * as node from "./node.ts"
-import { isReplayable } from "./outgoing.ts"
+import { isReplayable, isRequest, type Outgoing } from "./outgoing.ts"
 import * as workerd from "./workerd.ts"
 
 /**
  * Says what a rejected fetch means, or a body that broke off once the response had `begun`. The hosts' errors do not look
  * alike, so each classifier is asked in turn: that needs no guess about the host, and finds undici's errors wherever
- * undici runs.
+ * undici runs. A signal that only a replaced fetch knows is told by the names that the standard has for its reasons.
  */
 export const classify = (cause: unknown, request: Request, begun: boolean): TransportError =>
-  node.classify(cause, request, begun) ??
-  workerd.classify(cause, request, begun) ??
-  browser.classify(cause, request, begun)
+  aborted.has(nameOf(cause))
+    ? classifyAbort(cause, request)
+    : (node.classify(cause, request, begun) ??
+      workerd.classify(cause, request, begun) ??
+      browser.classify(cause, request, begun))
 
 /** Says what an aborted signal means, by its reason. */
 export const classifyAbort = (cause: unknown, request: Request): TransportError =>
-  (cause as { readonly name?: unknown } | undefined)?.name === "TimeoutError"
-    ? new TimedOut({ request, phase: "total", cause })
-    : new Aborted({ request, cause })
+  nameOf(cause) === "TimeoutError" ? new TimedOut({ request, phase: "total", cause }) : new Aborted({ request, cause })
 
 /** Tells whether the host would not even make such a request; asked only once it has failed. */
 export const invalidRequest = (
   cause: unknown,
-  request: Request,
-  input: string | URL | globalThis.Request,
-  init: RequestInit
+  { init, input, request }: Pick<Outgoing, "init" | "input" | "request">
 ): InvalidRequest | undefined => {
-  if (!(cause instanceof TypeError)) return undefined
+  if (nameOf(cause) !== "TypeError") return undefined
   try {
-    const { method, headers, body } = init
-    const made = new globalThis.Request(typeof input === "object" && "url" in input ? input.url : input, {
-      ...(method === undefined ? {} : { method }),
-      ...(headers === undefined ? {} : { headers }),
-      // A stream is used up by the request that failed.
-      ...(body === undefined || !isReplayable(body) ? {} : { body })
-    })
+    // A stream is used up by the request that failed. The signal is good, and would be listened to for nothing.
+    const body = isReplayable(init.body) ? init.body : new ReadableStream()
+    const made = new globalThis.Request(isRequest(input) ? input.url : input, { ...init, body, signal: null } as never)
     return /^https?:/.test(made.url) ? undefined : new InvalidRequest({ request, cause })
   } catch (problem) {
     return new InvalidRequest({ request, cause: problem })
   }
 }
+
+// ---- internal ----
+
+const aborted: ReadonlySet<unknown> = new Set(["AbortError", "TimeoutError"])
+
+/** By name, not by class: errors of fetch may come from another realm than this module. */
+const nameOf = (cause: unknown): unknown => (cause as { readonly name?: unknown } | null | undefined)?.name

@@ -1,4 +1,5 @@
 import { inspect } from "node:util"
+import { runInNewContext } from "node:vm"
 import { describe, expect, inject, it } from "vitest"
 import * as Schema from "effect/Schema"
 import { Campaigns } from "../../test/contract.ts"
@@ -7,6 +8,8 @@ import * as Client from "../Client.ts"
 const origin = inject("misbehaving")
 const call = Client.result(Campaigns, { baseUrl: origin })
 const success = Schema.Unknown
+const redirects = { _tag: "MalformedResponse", reason: "redirects" }
+const post = { method: "POST", body: "abc" }
 
 describe("Node tells", () => {
   it.each([
@@ -23,11 +26,30 @@ describe("Node tells", () => {
     ["another protocol", "/not-http", { _tag: "MalformedResponse", reason: "http" }],
     ["a head that is too long", "/huge-head", { _tag: "MalformedResponse", reason: "http" }],
     ["a body that is not gzip", "/bad-gzip", { _tag: "MalformedResponse", reason: "encoding" }],
-    ["redirects without an end", "/redirect-loop", { _tag: "MalformedResponse", reason: "redirects" }],
-    ["a port that fetch blocks", "http://127.0.0.1:1/", { _tag: "InvalidRequest" }]
-  ])("%s", async (_, input, expected) => {
-    expect(await call(input.startsWith("/") ? `${input}?status=200` : input, { success })).toMatchObject({
+    ["redirects without an end", "/redirect-loop", redirects],
+    ["a redirect that is not to be followed", "/redirect-loop", redirects, { redirect: "error" as const }],
+    ["a port that fetch blocks", "http://127.0.0.1:1/", { _tag: "InvalidRequest" }],
+    ["a header that only it may set", "/plain", { _tag: "InvalidRequest" }, { headers: { "transfer-encoding": "a" } }],
+    ["a length that is another", "/plain", { _tag: "InvalidRequest" }, { ...post, headers: { "content-length": "9" } }],
+    [
+      "a stream that is not said to be one",
+      "/plain",
+      { _tag: "InvalidRequest" },
+      { ...post, body: new Blob().stream() }
+    ]
+  ])("%s", async (_, input, expected, init: RequestInit = {}) => {
+    expect(await call(input.startsWith("/") ? `${input}?status=200` : input, { ...init, success })).toMatchObject({
       error: expected
+    })
+  })
+
+  it("the same of errors that another realm made, as all of fetch's are in Jest", async () => {
+    const fetch = () =>
+      runInNewContext(`
+      const cause = Object.assign(new Error("connect ECONNREFUSED"), { code: "ECONNREFUSED" })
+      Promise.reject(Object.assign(new TypeError("fetch failed"), { cause }))`)
+    expect(await Client.result(Campaigns, { fetch })(origin)).toMatchObject({
+      error: { _tag: "Unreachable", reason: "refused" }
     })
   })
 

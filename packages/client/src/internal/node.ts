@@ -23,7 +23,7 @@ export const classify = (cause: unknown, request: Request, begun: boolean): Tran
     if (lost.has(mark) || (begun && mark === wrongLength)) return new ConnectionLost({ request, cause })
     const malformation = own(malformed, mark) ?? (coding.test(mark) ? "encoding" : undefined)
     if (malformation !== undefined) return new MalformedResponse({ request, reason: malformation, cause })
-    if (mark === "unknown scheme" || mark === "bad port") return new InvalidRequest({ request, cause })
+    if (unsendable.test(mark)) return new InvalidRequest({ request, cause })
   }
   // Last: of a host's several addresses, one that has no route says nothing while another was tried.
   return marks.some((mark) => mark === "ENETUNREACH" || mark === "ENETDOWN")
@@ -45,7 +45,7 @@ const unreachable: Readonly<Record<string, UnreachableReason>> = {
   EPERM: "unknown"
 }
 
-const tls = /^(?:ERR_SSL_|ERR_TLS_|CERT_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|HOSTNAME_MISMATCH|EPROTO$)/
+const tls = /^(?:ERR_SSL_|ERR_TLS_|CERT_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|INVALID_(?:CA|PURPOSE)$|HOSTNAME_|EPROTO$)/
 
 const timedOut: Readonly<Record<string, Phase>> = {
   UND_ERR_CONNECT_TIMEOUT: "connect",
@@ -54,7 +54,15 @@ const timedOut: Readonly<Record<string, Phase>> = {
   UND_ERR_BODY_TIMEOUT: "body"
 }
 
-const lost: ReadonlySet<string> = new Set(["ECONNRESET", "ECONNABORTED", "EPIPE", "UND_ERR_SOCKET"])
+// A connection that had been made may go silent too, and what was sent over it may have arrived.
+const lost: ReadonlySet<string> = new Set([
+  "ECONNRESET",
+  "ECONNABORTED",
+  "EPIPE",
+  "UND_ERR_SOCKET",
+  "read ETIMEDOUT",
+  "write ETIMEDOUT"
+])
 
 // A body that is shorter than promised is most often one that was cut off: undici says the same of a reset. Without a
 // response it is the head that contradicts itself.
@@ -64,8 +72,11 @@ const malformed: Readonly<Record<string, Malformation>> = {
   HTTPParserError: "http",
   UND_ERR_HEADERS_OVERFLOW: "http",
   [wrongLength]: "http",
-  "redirect count exceeded": "redirects"
+  "redirect count exceeded": "redirects",
+  "unexpected redirect": "redirects"
 }
+
+const unsendable = /^(?:unknown scheme|bad port|UND_ERR_(?:INVALID_ARG|NOT_SUPPORTED|REQ_CONTENT_LENGTH_MISMATCH))$/
 
 // Brotli's codes lack their prefix: ERR__ERROR_FORMAT_PADDING_1.
 const coding = /^(?:Z_(?!MEM)|ZSTD_|ERR_(?:_|BROTLI_))/
@@ -73,14 +84,17 @@ const coding = /^(?:Z_(?!MEM)|ZSTD_|ERR_(?:_|BROTLI_))/
 const own = <A>(table: Readonly<Record<string, A>>, key: string): A | undefined =>
   Object.hasOwn(table, key) ? table[key] : undefined
 
-/** The codes, names and messages of an error's causes and, where each of several addresses failed, of theirs. */
+/**
+ * The names, messages and codes of an error's causes and, where each of several addresses failed, of theirs. An error of
+ * another realm is one too: in Jest, all that fetch throws is.
+ */
 const marksOf = (error: unknown, depth = 0): ReadonlyArray<string> => {
-  if (!(error instanceof Error) || depth > 4) return []
-  const { code, errors } = error as { code?: unknown; errors?: unknown }
+  if (typeof error !== "object" || error === null || depth > 4) return []
+  const { cause, code, errors, message, name } = error as Readonly<Record<string, unknown>>
+  const own = depth === 0 ? [code] : [name, message, code]
   return [
-    ...(typeof code === "string" ? [code] : []),
-    ...(depth === 0 ? [] : [error.name, error.message]),
+    ...own.filter((mark) => typeof mark === "string"),
     ...(Array.isArray(errors) ? errors.flatMap((each: unknown) => marksOf(each, depth + 1)) : []),
-    ...marksOf(error.cause, depth + 1)
+    ...marksOf(cause, depth + 1)
   ]
 }

@@ -12,6 +12,8 @@ export interface Outgoing {
   readonly hasIdempotencyKey: boolean
   /** The caller's own. */
   readonly signal: AbortSignal | undefined
+  /** What answers, or fails to, may be another server than the one that was asked. */
+  readonly followsRedirects: boolean
 }
 
 /** Prepares a request: joins the base URL and adds what asks for structured errors. The caller's headers win. */
@@ -21,22 +23,24 @@ export const prepare = (
   input: string | URL | globalThis.Request,
   init: Init
 ): Outgoing => {
-  const { success: _, idempotencyKey, ...own } = init
+  const { success: _, idempotencyKey, ...own } = isRequest(init) ? membersOf(init) : init
   const from = isRequest(input) ? input : undefined
   const target = typeof input === "string" ? join(settings.baseUrl, input) : input
-  const signal = own.signal ?? from?.signal
+  const signal = own.signal === undefined ? from?.signal : own.signal
   const method = (own.method ?? from?.method ?? "GET").toUpperCase()
   const headers = headersOf(own.headers ?? from?.headers, accept, idempotencyKey)
   return {
     input: target,
-    init: { ...own, headers },
+    // Whatever is given beside a Request makes fetch forget these two of it.
+    init: { ...(from && { referrer: from.referrer, referrerPolicy: from.referrerPolicy }), ...own, headers },
     method,
     hasIdempotencyKey: isKey(headers instanceof Headers ? headers.get(keyHeader) : idempotencyKey),
     // Most requests are never described.
     get request() {
       return { method, url: withoutSecrets(isRequest(target) ? target.url : target.toString()) }
     },
-    signal: signal ?? undefined
+    signal: signal ?? undefined,
+    followsRedirects: (own.redirect ?? from?.redirect ?? "follow") === "follow"
   }
 }
 
@@ -47,7 +51,7 @@ export const join = (base: string | undefined, input: string): string =>
     : `${base.replace(/\/+$/, "")}/${input.replace(/^\/+/, "")}`
 
 /** Tells a Request from a URL, whatever realm or library it is from. */
-export const isRequest = (input: string | URL | globalThis.Request): input is globalThis.Request =>
+export const isRequest = (input: string | object): input is globalThis.Request =>
   typeof input === "object" && "url" in input
 
 /** Tells whether a body may be sent more than once: a stream is gone when it has been read. */
@@ -67,6 +71,13 @@ const keyHeader = "idempotency-key"
 
 /** As `fetch` takes them: Node has no name for it. */
 type Given = NonNullable<RequestInit["headers"]>
+
+/** What a `Request` has stands in its prototype, where fetch finds it and a spread does not. */
+const membersOf = (init: Init): Init => {
+  const members: Record<string, unknown> = {}
+  for (const name in init) members[name] = init[name as keyof Init]
+  return members
+}
 
 const headersOf = (given: Given | undefined, accept: string, key: string | undefined): Given => {
   if (given === undefined) return key === undefined ? { accept } : { accept, [keyHeader]: key }

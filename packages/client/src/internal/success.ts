@@ -22,15 +22,17 @@ export const decodeSuccess = async (
   } catch (cause) {
     return refuse([{ message: `it is not JSON (${(cause as Error).message})` }], cause)
   }
-  if (!isStandard(schema)) {
-    return Effect.runPromise(
-      Effect.match(decoderOf(schema)(json), {
-        onSuccess: (value) => ({ ok: true, value }),
-        onFailure: (cause) => refuse(format(cause.issue).issues, cause)
-      })
-    )
-  }
   try {
+    if (!isStandard(schema)) {
+      // What was not sent has no JSON form that could be decoded.
+      const decoded = text === "" ? Schema.decodeUnknownEffect(schema)(undefined) : decoderOf(schema)(json)
+      return await Effect.runPromise(
+        Effect.match(decoded, {
+          onSuccess: (value) => ({ ok: true, value }),
+          onFailure: (cause) => refuse(format(cause.issue).issues, cause)
+        })
+      )
+    }
     const checked = await schema["~standard"].validate(json)
     return checked.issues === undefined ? { ok: true, value: checked.value } : refuse(checked.issues)
   } catch (cause) {

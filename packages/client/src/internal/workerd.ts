@@ -5,7 +5,7 @@ import { ConnectionLost, MalformedResponse, type Request, type TransportError, U
  * connection, for a route that is missing and for what is not HTTP; a name that does not resolve is an internal error.
  */
 export const classify = (cause: unknown, request: Request, begun: boolean): TransportError | undefined => {
-  const message = cause instanceof Error ? cause.message : ""
+  const message = String((cause as { readonly message?: unknown } | null | undefined)?.message)
   if (message.startsWith("Network connection lost")) {
     return begun ? new ConnectionLost({ request, cause }) : new Unreachable({ request, reason: "unknown", cause })
   }
