@@ -2,7 +2,7 @@ import * as Contract from "@errata/core/Contract"
 import type { UnrecognizedError } from "@errata/core/UnrecognizedError"
 import type { WireResponse } from "@errata/core/WireResponse"
 import * as Effect from "effect/Effect"
-import type { CalleeError } from "./Callee.ts"
+import * as Callee from "./Callee.ts"
 import { settle, type Outcome } from "./internal/program.ts"
 import { isFailed } from "./internal/reply.ts"
 import { readThrown } from "./internal/thrown.ts"
@@ -15,14 +15,14 @@ import { write, type Background, type Reporter } from "./internal/write.ts"
 export type Reply<A> = { readonly ok: true; readonly value: A } | { readonly ok: false; readonly error: WireResponse }
 
 /** What a call may fail with: what the contract says, or what the platform makes of it. */
-export type Failure<C extends Contract.Any> = Contract.Error<C> | CalleeError
+export type Failure<C extends Contract.Any> = Contract.Error<C> | Callee.CalleeError
 
 /** A stub's methods, with their replies read. */
 export type Client<S, C extends Contract.Any> = {
   readonly [K in Methods<S>]: S[K] extends (...args: infer Args) => infer R
     ? Replies<R> extends true
       ? // Not `Failure<C>`: an editor would show that name instead of the errors' own.
-        (...args: Args) => Effect.Effect<Value<R>, Contract.Known<C> | UnrecognizedError | CalleeError>
+        (...args: Args) => Effect.Effect<Value<R>, Contract.Known<C> | UnrecognizedError | Callee.CalleeError>
       : ReturnsNoReply<K>
     : never
 }
@@ -78,12 +78,8 @@ export const promises = <S extends object>(contract: Contract.Any, stub: () => S
 export const call = <C extends Contract.Any, P extends PromiseLike<unknown>>(
   contract: C,
   send: () => P
-): Effect.Effect<Value<P>, Contract.Known<C> | UnrecognizedError | CalleeError> =>
-  Effect.flatMap(attempt(contract, send), (received) =>
-    isFailed(received)
-      ? Effect.fail(Contract.decode(contract, received.error))
-      : Effect.succeed(unwrap(received) as Value<P>)
-  )
+): Effect.Effect<Value<P>, Contract.Known<C> | UnrecognizedError | Callee.CalleeError> =>
+  Effect.map(attempt(contract, send), (received) => unwrap(received) as Value<P>)
 
 /**
  * Calls a method of what another call will return, without waiting for it: one round trip (promise pipelining). Fails
@@ -93,15 +89,22 @@ export const through = <C extends Contract.Any, P extends PromiseLike<unknown>, 
   contract: C,
   first: () => P,
   second: (target: Value<P>) => Q
-): Effect.Effect<Value<Q>, Contract.Known<C> | UnrecognizedError | CalleeError> =>
+): Effect.Effect<Value<Q>, Contract.Known<C> | UnrecognizedError | Callee.CalleeError> =>
   Effect.suspend(() => {
-    const opening = first() as P & { readonly value: Value<P> }
-    const sent = second(opening.value)
-    // When the first call fails nobody looks at the second, which then fails too.
-    sent.then(ignore, ignore)
-    return Effect.flatMap(
-      call(contract, () => opening),
-      () => call(contract, () => sent)
+    let sent: Q | undefined
+    const opening = attempt(contract, () => {
+      const reply = first() as P & { readonly value: Value<P> }
+      sent = second(reply.value)
+      // When the first call fails nobody looks at the second, which then fails too.
+      sent.then(ignore, ignore)
+      return reply
+    })
+    // Nobody else holds what lies between the two calls.
+    return Effect.flatMap(opening, (received) =>
+      Effect.ensuring(
+        call(contract, () => sent!),
+        Effect.sync(() => dispose(received))
+      )
     )
   })
 
@@ -117,7 +120,18 @@ type Platform = "fetch" | "connect" | "dup"
 type Replies<R> = [Extract<Awaited<R>, { readonly ok: true; readonly value: unknown }>] extends [never] ? false : true
 
 type Value<R> =
-  Extract<Awaited<R>, { readonly ok: true; readonly value: unknown }> extends { readonly value: infer A } ? A : never
+  Extract<Awaited<R>, { readonly ok: true; readonly value: unknown }> extends { readonly value: infer A }
+    ? Held<A>
+    : never
+
+/** An object with stubs among its members is disposed of as a whole. */
+type Held<A> = A extends Disposable | ReadonlyArray<unknown>
+  ? A
+  : A extends object
+    ? [Extract<A[keyof A], Disposable>] extends [never]
+      ? A
+      : A & Disposable
+    : A
 
 const methods = (run: (name: string, args: ReadonlyArray<unknown>) => unknown): never =>
   new Proxy(
@@ -138,14 +152,22 @@ const attempt = <C extends Contract.Any>(
   contract: C,
   send: () => PromiseLike<unknown>
 ): Effect.Effect<unknown, Failure<C>> =>
-  Effect.tryPromise({
-    try: (signal) => {
-      const pending = send()
-      signal.addEventListener("abort", () => dispose(pending))
-      return pending
-    },
-    catch: (thrown) => readThrown(contract, thrown)
-  })
+  Effect.flatMap(
+    Effect.tryPromise({
+      try: (signal) => {
+        const pending = send()
+        signal.addEventListener("abort", () => dispose(pending))
+        return pending
+      },
+      catch: (thrown) => readThrown(contract, thrown)
+    }),
+    (received): Effect.Effect<unknown, Failure<C>> => {
+      if (isFailed(received)) return Effect.fail(Contract.decode(contract, received.error))
+      // It says that it failed, and nothing that can be read.
+      const { ok } = (received ?? {}) as { readonly ok?: unknown }
+      return ok === false ? new Callee.CalleeFailed({}, { cause: received }) : Effect.succeed(received)
+    }
+  )
 
 /** Takes the value out of its reply; a callee that does not reply in this form has returned the value itself. */
 const unwrap = (received: unknown): unknown => {
@@ -162,6 +184,6 @@ const isPlain = (value: unknown): value is object =>
   typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype
 
 const dispose = (held: unknown): void => {
-  const release = (held as { readonly [Symbol.dispose]?: unknown })[Symbol.dispose]
+  const release = (held as { readonly [Symbol.dispose]?: unknown } | null | undefined)?.[Symbol.dispose]
   if (typeof release === "function") release.call(held)
 }

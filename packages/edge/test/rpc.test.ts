@@ -130,6 +130,17 @@ describe.each(mixes)("a caller of %s and a callee of %s", (caller, callee) => {
     })
   })
 
+  it("releases what it holds at the callee when it is disposed of, and what lies between two calls", async () => {
+    const { value } = (await ask("service/held/pair")) as { readonly value: ReadonlyArray<string> }
+    expect(value).toEqual(expect.arrayContaining(["pair1", "pair2"]))
+    const after = (await ask("service/held/through")) as { readonly value: ReadonlyArray<string> }
+    expect(after.value).toEqual(expect.arrayContaining(["through1", "through2"]))
+  })
+
+  it("takes a reply that says no more than that it failed for a failure", async () => {
+    expect(await ask("service/malformed/")).toMatchObject({ type: "CalleeFailed" })
+  })
+
   it("has promises that reject with the typed failure", async () => {
     expect(await ask("service/promises/fail")).toMatchObject({ type: "GroupNotFound", failed: { groupId: "g1" } })
   })

@@ -127,6 +127,11 @@ const members = Rpc.through(
 expectTypeOf<Effect.Success<typeof members>>().toEqualTypeOf<Array<string>>()
 expectTypeOf<Effect.Error<typeof members>>().toEqualTypeOf<Failure>()
 
+export const using = Effect.map(service.pair("g"), (both) => {
+  using held = both
+  return held.one
+})
+
 const fetch = Fetch.client(Groups, () => env.SERVICE)
 expectTypeOf<Effect.Error<ReturnType<typeof fetch>>>().toEqualTypeOf<Failure>()
 
