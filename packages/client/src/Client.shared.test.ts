@@ -288,6 +288,13 @@ describe("a dialect whose failures answer 200", () => {
     expect(result).toMatchObject({ error: { _tag: "UnrecognizedError", status: 200, code: "brand_new" } })
   })
 
+  it("hands on a stream of events without waiting for its end", async () => {
+    const { fetch } = answering(
+      () => new Response(new ReadableStream(), { headers: { "content-type": "text/event-stream; charset=utf-8" } })
+    )
+    expect(await Client.result(Query, { fetch })(url)).toMatchObject({ ok: true })
+  })
+
   it("leaves a success readable", async () => {
     const { fetch } = answering(() => Response.json({ data: 1 }))
     const result = await Client.result(Query, { fetch })(url)

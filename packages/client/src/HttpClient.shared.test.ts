@@ -1,4 +1,5 @@
 import * as Contract from "@errata/core/Contract"
+import * as Dialect from "@errata/core/Dialect"
 import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
 import * as FetchHttpClient from "effect/http/FetchHttpClient"
@@ -6,6 +7,7 @@ import * as EffectClient from "effect/http/HttpClient"
 import { describe, expect, expectTypeOf, inject, it } from "vitest"
 import { Campaigns, GroupNotFound, type RateLimited } from "../test/contract.ts"
 import * as HttpClient from "./HttpClient.ts"
+import { policyOf } from "./Retries.ts"
 import type { TransportError } from "./TransportError.ts"
 
 const origin = inject("misbehaving")
@@ -38,6 +40,45 @@ describe("Effect's own HttpClient", () => {
   it("hands a success on", async () => {
     const fetch: typeof globalThis.fetch = async () => new Response("fine")
     expect(await run((client) => Effect.flatMap(client.get("https://x.example"), (r) => r.text), fetch)).toBe("fine")
+  })
+
+  it("fails where a dialect answers 200 to failures, and hands on what is none", async () => {
+    const envelope = Dialect.json({
+      name: "envelope",
+      status: 200,
+      body: { errors: [{ code: Dialect.hole.code, message: Dialect.hole.message, data: Dialect.hole.fields }] }
+    })
+    const Query = Contract.make("query", { version: "1.0.0", errors: [GroupNotFound], dialects: [envelope] })
+    const query = async (answer: object) =>
+      run(
+        (client) =>
+          client
+            .pipe(HttpClient.failWith(Query))
+            .get("https://api.example.com/")
+            .pipe(
+              Effect.flatMap((response) => response.json),
+              Effect.result
+            ),
+        async () => Response.json(answer)
+      )
+    expect(await query({ data: 1 })).toMatchObject({ success: { data: 1 } })
+    expect(await query({ errors: [{ code: "group_not_found", message: "", data: { groupId: "g1" } }] })).toMatchObject({
+      failure: new GroupNotFound({ groupId: "g1" })
+    })
+  })
+
+  it("tells a request that cannot be made from a server that cannot be reached", async () => {
+    const headers = { "x-a": "1\r\nx-b: 2" }
+    expect(await run((client) => Effect.flip(client.get(origin, { headers })))).toMatchObject({
+      _tag: "InvalidRequest"
+    })
+  })
+
+  it("does not call a POST safe to repeat, for it may have been redirected", async () => {
+    const refused = async () =>
+      Promise.reject(new TypeError("fetch failed", { cause: Object.assign(new Error(), { code: "ECONNREFUSED" }) }))
+    const error = await run((client) => Effect.flip(client.post(origin)), refused)
+    expect(policyOf(error)).toMatchObject({ kind: "backoff", safe: false })
   })
 
   it("fails with transport errors", async () => {

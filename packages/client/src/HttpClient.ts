@@ -7,8 +7,10 @@ import type { HttpClientResponse } from "effect/http/HttpClientResponse"
 import * as Stream from "effect/Stream"
 import type * as Client from "./Client.ts"
 import { read } from "./internal/body.ts"
-import { classify } from "./internal/classify.ts"
+import { classify, invalidRequest } from "./internal/classify.ts"
+import * as Failures from "./internal/failures.ts"
 import { withoutSecrets } from "./internal/outgoing.ts"
+import { markRedirected } from "./internal/redirected.ts"
 import { makeReading, type Reading } from "./internal/settings.ts"
 import { surroundingsOf } from "./internal/surroundings.ts"
 import { InvalidRequest, MalformedResponse, type Request, type TransportError } from "./TransportError.ts"
@@ -45,7 +47,11 @@ export const failWith =
       effect.pipe(
         Effect.catch(failed),
         Effect.flatMap((response) =>
-          response.status < 400 ? Effect.succeed(response) : decode(reading, options, response)
+          response.status >= 400
+            ? decode(reading, options, response)
+            : Failures.mayFail(reading, response)
+              ? check(reading, response)
+              : Effect.succeed(response)
         )
       )
     ) as never
@@ -70,7 +76,8 @@ const decode = (
       const hear = (next: (reason: unknown) => void) => void (listener = next)
       void read({ body: Stream.toReadableStream(response.stream) }, maxBodyBytes, hear).then(({ text }) => {
         clear()
-        return resume(Effect.fail(Contract.decode(contract, { status, headers, body: text }, { foreign }) as never))
+        const error = Contract.decode(contract, { status, headers, body: text }, { foreign }) as never
+        return resume(Effect.fail(wasRedirected(response) ? markRedirected(error) : error))
       })
       return Effect.sync(() => {
         clear()
@@ -79,16 +86,43 @@ const decode = (
     })
   )
 
+/** Effect's own client over `fetch` keeps the response that it had. */
+const wasRedirected = (response: HttpClientResponse): boolean =>
+  (response as { readonly source?: { readonly redirected?: boolean } }).source?.redirected === true
+
+/** Hands on what is no failure: its text is kept, and may be read again. */
+const check = (
+  reading: Reading,
+  response: HttpClientResponse
+): Effect.Effect<HttpClientResponse, Contract.Error<Contract.Any> | TransportError> =>
+  Effect.matchEffect(response.text, {
+    onFailure: ({ reason }) => Effect.fail(classify(reason.cause, requestOf(reason), true)),
+    onSuccess: (body) => {
+      const { headers, status } = response
+      const error = Failures.decode(reading, { status, headers, body })
+      return error === undefined ? Effect.succeed(response) : Effect.fail(error)
+    }
+  })
+
+const requestOf = ({ request: { method, url } }: HttpClientError["reason"]): Request => ({
+  method,
+  url: withoutSecrets(url)
+})
+
 const fromClientError = (
   reading: Reading,
   options: Options,
   { reason }: HttpClientError
 ): Effect.Effect<never, Contract.Error<Contract.Any> | TransportError> => {
-  const request: Request = { method: reason.request.method, url: withoutSecrets(reason.request.url) }
+  const request = requestOf(reason)
   const { cause } = reason
   switch (reason._tag) {
-    case "TransportError":
-      return Effect.fail(classify(cause, request, false))
+    case "TransportError": {
+      const { headers, method, url } = reason.request
+      const invalid = invalidRequest(cause, { request, input: url, init: { method, headers } })
+      // Whether redirects are followed is its own client's to know.
+      return Effect.fail(invalid ?? markRedirected(classify(cause, request, false)))
+    }
     case "EncodeError":
     case "InvalidUrlError":
       return Effect.fail(new InvalidRequest({ request, cause }))

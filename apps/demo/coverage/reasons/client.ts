@@ -10,6 +10,21 @@ export const client: ReadonlyArray<Reason> = [
   ...because("Effect's client fails with its own errors alone, unless a program puts others in between.", {
     HttpClient: ["isClientError(error) ? fromClientError"]
   }),
+  ...because(
+    "Effect's client is asked of one contract there, none of whose failures answers 200, and redirects nothing.",
+    {
+      HttpClient: [
+        "? check(reading, response)",
+        "Effect.matchEffect(response.text, {",
+        "onFailure: ({ reason })",
+        "onSuccess: (body) => {",
+        "const { headers, status } = response",
+        "const error = Failures.decode(",
+        "error === undefined ? Effect.succeed(response)",
+        "wasRedirected(response) ? markRedirected(error)"
+      ]
+    }
+  ),
   ...because("Effect's client would have to be interrupted in the moment in which a failure's body is read.", {
     HttpClient: ["clear()", "stopReading()"]
   }),

@@ -1,7 +1,8 @@
-import * as Contract from "@errata/core/Contract"
+import type * as Contract from "@errata/core/Contract"
 import { InvalidRequest, ResponseTooLarge, TimedOut, type TransportError } from "../TransportError.ts"
 import { type Hear, read } from "./body.ts"
 import { classify, classifyAbort, invalidRequest } from "./classify.ts"
+import { decode, mayFail } from "./failures.ts"
 import { isRequest, type Outgoing } from "./outgoing.ts"
 import { markRedirected } from "./redirected.ts"
 import type { Reading, Settings } from "./settings.ts"
@@ -99,15 +100,15 @@ const run = async (
   try {
     signal.throwIfAborted()
     const response = await send(settings, outgoing, last, signal, hear)
-    const { status } = response
+    const { headers, status } = response
     const isFailure = status >= 400
-    const mayFail = reading.failuresBelow400.has(status)
-    if (!isFailure && !mayFail && !wantsBody) return { kind: "success", response, text: undefined }
+    const isSuspect = mayFail(reading, response)
+    if (!isSuspect && !wantsBody) return { kind: "success", response, text: undefined }
     limits.begin()
     const maxBytes = wantsBody && !isFailure ? settings.maxSuccessBytes : settings.maxBodyBytes
     // What is handed on unread must stay readable.
     const body = await read(isFailure || wantsBody ? response : response.clone(), maxBytes, hear)
-    const error = isFailure || mayFail ? decode(reading, response, body.text) : undefined
+    const error = isSuspect ? decode(reading, { status, headers, body: body.text }) : undefined
     if (error !== undefined) {
       if (!isFailure && !wantsBody) discard(response)
       return { kind: "failure", error: response.redirected ? markRedirected(error) : error }
@@ -172,16 +173,4 @@ const watch = ({ firstByteMs, totalMs }: Settings, time: Time, late: (phase: "fi
     hasBegun: () => begun,
     end: () => stop()
   }
-}
-
-/** Reads a failure; undefined where the status is a success's and the body does not say otherwise. */
-const decode = (
-  { contract, foreign }: Reading,
-  { status, headers }: Response,
-  body: string
-): Contract.Error<Contract.Any> | undefined => {
-  const error: Contract.Error<Contract.Any> = Contract.decode(contract, { status, headers, body }, { foreign })
-  if (status >= 400 || error._tag !== "UnrecognizedError") return error
-  const { code, issue } = error as { readonly code?: string; readonly issue?: string }
-  return code === undefined && issue === undefined ? undefined : error
 }
