@@ -42,16 +42,55 @@ describe("a dialect", () => {
     ))
 })
 
+class Slow extends TaggedError<Slow>("dialect-test/Slow")("Slow", {
+  status: 429,
+  code: "too:fast",
+  message: "Too fast."
+}) {}
+const slow = (...dialects: readonly [Dialect.Dialect, ...ReadonlyArray<Dialect.Dialect>]) =>
+  Contract.make("slow", { version: "1.0.0", errors: [Slow], dialects })
+const { hole } = Dialect
+
+describe("a text", () => {
+  it.each([
+    ["a line that ends", ["error: ", hole.code, "\n"], "error: too:fast\n"],
+    ["a line that begins with a space", [" ", hole.code, "!"], " too:fast!"],
+    ["a code with what ends it", [hole.code, ":", hole.message], "too:fast:Too fast."]
+  ])("is read as it was written: %s", (_, body, written) => {
+    const api = slow(Dialect.text({ name: "line", body }))
+    const wire = Contract.encode(api, new Slow())
+    expect(wire.body).toBe(written)
+    for (const around of [wire.body, wire.body.trim(), `\uFEFF${wire.body}\r\n`]) {
+      expect(Contract.decode(api, { ...wire, body: around })).toEqual(new Slow())
+    }
+  })
+})
+
+describe("a dialect that is asked for", () => {
+  it("is that one, though another has its name", () => {
+    const [one, two] = [{ a: hole.code }, { b: hole.code }].map((body) => Dialect.json({ name: "x", body }))
+    const wire = Contract.encode(slow(one!, two!), new Slow(), { dialect: two })
+    expect(wire.body).toBe(`{"b":"too:fast"}`)
+  })
+  it("is found by its name where it is another copy's", () => {
+    const wire = Contract.encode(slow(Dialect.problem, Dialect.codeText), new Slow(), {
+      dialect: structuredClone(Dialect.codeText)
+    })
+    expect(wire.body).toBe(`{"code":"too:fast","text":"Too fast."}`)
+  })
+  it("has a body with an id wherever it demands one", () => {
+    const api = slow(Dialect.json({ name: "x", body: { code: hole.code, id: hole.instance } }))
+    const wire = Contract.encode(api, new Slow())
+    expect(wire.body).toBe(`{"code":"too:fast","id":"${wire.headers["error-instance"]}"}`)
+    expect(Contract.decode(api, wire).received?.instanceId).toMatch(/^urn:uuid:/)
+  })
+})
+
 describe("a header of a dialect", () => {
   it("is read back whatever the case of its name", () => {
-    class Slow extends TaggedError<Slow>("dialect-test/Slow")("Slow", { status: 429, message: "Too fast." }) {}
-    const api = Contract.make("slow", {
-      version: "1.0.0",
-      errors: [Slow],
-      dialects: [Dialect.headers({ name: "x", headers: { "X-Code": Dialect.hole.code } })]
-    })
+    const api = slow(Dialect.headers({ name: "x", headers: { "X-Code": hole.code } }))
     const wire = Contract.encode(api, new Slow())
-    expect(wire.headers["x-code"]).toBe("slow")
+    expect(wire.headers["x-code"]).toBe("too:fast")
     expect(Contract.decode(api, wire)._tag).toBe("Slow")
   })
 })

@@ -49,4 +49,9 @@ describe("a failure that is written", () => {
     expect(record).toMatchObject({ tag: "InternalError", status: 500, expected: false, error: defect })
     expect(JSON.stringify(response)).not.toContain("secret")
   })
+  it("is one even where the error's own status is a trap", () => {
+    const trap = Object.defineProperty(new Missing({ id: "a" }), "status", { get: () => expect.unreachable() })
+    const { response, record } = Failure.respond(Api, { kind: "error", error: trap })
+    expect([response.status, record.status, record.expected]).toEqual([404, 404, true])
+  })
 })

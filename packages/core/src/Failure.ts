@@ -1,7 +1,6 @@
 import type * as Cause from "effect/Cause"
 import type * as Exit from "effect/Exit"
 import * as Contract from "./Contract.ts"
-import type { Definition } from "./Definition.ts"
 import { answered, pendingId } from "./internal/reportable.ts"
 import type { WireResponse } from "./WireResponse.ts"
 
@@ -78,8 +77,9 @@ export const respond = (
       : Contract.defect(contract, failure.defect, { ...options, instanceId })
   const { status, headers, body, definition, defect } = encoded
   const isDefect = failure.kind === "defect" || defect !== undefined
-  const own = failure.kind === "error" ? (failure.error as { readonly status?: number }).status : undefined
-  const expected = !isDefect && (own ?? status) < 500
+  // The error's own: its dialect may answer 200 always.
+  const own = typeof definition.status === "number" ? definition.status : (failed as { readonly status: number }).status
+  const expected = !isDefect && own < 500
   // Nobody reports what was to be expected.
   if (!expected) answered(failed, instanceId)
   return {
@@ -89,7 +89,7 @@ export const respond = (
       contract: contract.name,
       tag: definition.tag,
       code: definition.code,
-      status: isDefect ? defaultStatus(definition) : (own ?? status),
+      status: own,
       expected,
       error: isDefect ? defect : (failure as { readonly error: unknown }).error
     }
@@ -100,6 +100,3 @@ export const respond = (
 
 /** A chain of causes longer than this is a cycle or a mistake. */
 const maxDepth = 16
-
-const defaultStatus = (definition: Definition): number =>
-  typeof definition.status === "number" ? definition.status : 500

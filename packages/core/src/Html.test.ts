@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest"
 import { Canary, defects, Leaky, leaky, secret } from "../test/canary.ts"
 import { numRuns } from "../test/kinds.ts"
 import * as Html from "./Html.ts"
-import { Contract, TaggedError } from "./index.ts"
+import { Contract, Dialect, TaggedError } from "./index.ts"
 
 describe("a failure in HTML", () => {
   it("is a page with the status, the message, the fields and the help", () => {
@@ -57,6 +57,13 @@ describe("a failure in HTML", () => {
     }) {}
     const { body } = Html.encode(Contract.make("odd", { version: "1", errors: [Odd] }), new Odd())
     expect(body).not.toMatch(/href|javascript/)
+  })
+  it("is no page where HTTP allows no body", () => {
+    class Unchanged extends TaggedError<Unchanged>("html-test/Unchanged")("Unchanged", { status: 304, message: "" }) {}
+    const api = Contract.make("unchanged", { version: "1", errors: [Unchanged], dialects: [Dialect.status] })
+    const wire = Html.encode(api, new Unchanged())
+    expect(new Response(wire.body || null, wire).status).toBe(304)
+    expect(wire.headers["content-type"]).toBeUndefined()
   })
   it("reveals nothing of internal fields, causes, stacks and defects", () => {
     for (const error of [leaky("x"), ...defects]) {

@@ -55,6 +55,16 @@ describe("a tagged error", () => {
     )
     expect(() => new Upstream({ status: 404, at: new Date(0) })).toThrow(/invalid fields/)
   })
+  it("refuses a list with holes, which JSON would fill with null", () => {
+    class Listed extends TaggedError<Listed>("tagged-error-test/Listed")("Listed", {
+      status: 400,
+      message: "Listed.",
+      fields: { names: Schema.Array(Schema.String) }
+    }) {}
+    const names: Array<string> = []
+    names.length = 2
+    expect(() => new Listed({ names })).toThrow("Expected string")
+  })
   it("has no stack frames unless its definition asks for them", () => {
     expect(new GroupNotFound({ groupId: "g1" }).stack).not.toContain(" at ")
   })

@@ -75,6 +75,7 @@ const definitions: ReadonlyArray<readonly [what: string, how: () => unknown, sen
     () => define("A", { code: "a b" }),
     `A: the code "a b" must be printable ASCII without spaces`
   ],
+  ["a number that is none", () => define("A", { number: Number.NaN }), "A: NaN is no number of JSON; use another"],
   ["no status", () => define("A", { status: [] }), "A: the list of statuses is empty; name at least one"],
   [
     "an interim status",
@@ -148,6 +149,57 @@ const definitions: ReadonlyArray<readonly [what: string, how: () => unknown, sen
     "a body where none is allowed",
     () => contract([define("A", { status: 204 })]),
     `Contract "shop": the dialect "problem" puts A into a body, and HTTP allows none with status 204; give it another status, or Dialect.status with Dialect.byStatus`
+  ],
+  [
+    "a body where one of several statuses allows none",
+    () => contract([define("A", { status: [304, 404] })]),
+    `Contract "shop": the dialect "problem" puts A into a body, and HTTP allows none with status 304; give it another status, or Dialect.status with Dialect.byStatus`
+  ],
+  ...(
+    [
+      ["number", Dialect.hole.number],
+      ["retryAfter", Dialect.hole.retryAfter],
+      [`field "id"`, Dialect.field("id")],
+      [`field "maybe"`, Dialect.field("maybe")],
+      ["statusName", Dialect.statusName({ 500: "BROKEN" })]
+    ] as const
+  ).map(
+    ([what, hole]) =>
+      [
+        `a body without its ${what}`,
+        () =>
+          contract([define("A", { fields: { maybe: Schema.optionalKey(Schema.String) } })], {
+            dialects: [
+              Dialect.json({
+                name: "mine",
+                body: { c: Dialect.hole.code, x: hole, f: Dialect.optional(Dialect.hole.fields) }
+              })
+            ]
+          }),
+        `Contract "shop": every body in the dialect "mine" has the ${what}, and A may have none; give it one, or mark that part Dialect.optional`
+      ] as const
+  ),
+  [
+    "a defect without what every body has",
+    () =>
+      contract([define("A", { number: 1 })], {
+        defect: define("Boom", { status: 500 }),
+        dialects: [Dialect.json({ name: "mine", body: { c: Dialect.hole.code, n: Dialect.hole.number } })]
+      }),
+    `Contract "shop": every body in the dialect "mine" has the number, and Boom may have none; give it one, or mark that part Dialect.optional`
+  ],
+  [
+    "two holes of a text that touch",
+    () => Dialect.text({ name: "mine", body: ["x", Dialect.hole.code, Dialect.hole.message] }),
+    `The text of the dialect "mine" has two holes side by side, which nobody could tell apart; put a literal between them`
+  ],
+  [
+    "a code that a text would end too early",
+    () =>
+      contract([define("A", { code: "a" }), define("B", { code: "a:b" })], {
+        dialects: [Dialect.text({ name: "mine", body: [Dialect.hole.code, ":", Dialect.hole.message] })]
+      }),
+    `Contract "shop": the dialect "mine" tells errors apart by code, and A and B are both a; change one, or use a dialect that discriminates by code`
   ],
   [
     "a defect with fields",

@@ -4,11 +4,7 @@ const because = inPackage("core")
 
 /** Why some of core does not run. */
 export const core: ReadonlyArray<Reason> = [
-  ...because("Every tagged error has a status: the other side is for errors that lost theirs in another copy.", {
-    Failure: ["const expected = !isDefect", "status: isDefect ? defaultStatus(definition)"]
-  }),
   ...because("What a defect leaves as has one status, or the contract is refused.", {
-    Failure: ['typeof definition.status === "number" ? definition.status : 500'],
     "internal/described": ["status: constants.status ?? 500"]
   }),
   ...because("A response with a body always has a type.", {

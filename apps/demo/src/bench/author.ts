@@ -82,7 +82,7 @@ export const dialects: Readonly<Record<string, Dialect.Dialect>> = {
     name: "members",
     body: {
       c: Dialect.hole.code,
-      f: Dialect.field("id"),
+      f: Dialect.optional(Dialect.field("id")),
       wait: Dialect.optional(Dialect.hole.retryAfter),
       waits: Dialect.optional(Dialect.as(Dialect.hole.retryAfter, "string")),
       number: Dialect.optional(Dialect.as(Dialect.hole.number, "string")),

@@ -134,13 +134,13 @@ export const contracts: ReadonlyArray<Experiment<Authored>> = [
             items: [
               { "~optional": { "~hole": "message" } },
               { "~hole": "status", form: "string" },
-              { "~hole": "number" }
+              { "~optional": { "~hole": "number" } }
             ]
           }
         }
       ]
     },
-    shows: "read as"
+    shows: "read as Declined, and by the other contract as Declined"
   },
   {
     title: "One failure for each kind of field",
@@ -191,10 +191,8 @@ export const contracts: ReadonlyArray<Experiment<Authored>> = [
   {
     title: "A text that says how long to wait",
     input: {
-      errors: [
-        { tag: "Soon", status: 503, retry: { after: "2 seconds" } },
-        { tag: "Never", status: 410 }
-      ],
+      errors: [{ tag: "Soon", status: 503, retry: { after: "2 seconds" } }],
+      defect: "Soon",
       dialects: ["waits"]
     },
     shows: "wait 2 for soon"

@@ -123,6 +123,12 @@ export const refusals: ReadonlyArray<Experiment<Authored>> = [
     }
   ),
   one("A body where none is allowed", { status: 204 }, "HTTP allows none with status 204"),
+  all(
+    "A body that says how long to wait, of an error that does not",
+    [{ tag: "Never", status: 410 }],
+    "has the retryAfter, and Never may have none; give it one, or mark that part Dialect.optional",
+    { dialects: ["waits"] }
+  ),
   all("A defect with fields", [missing], "a defect leaves as Missing, which cannot be written without fields", {
     defect: "Missing"
   }),

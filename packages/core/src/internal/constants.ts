@@ -1,5 +1,5 @@
 import type * as Schema from "effect/Schema"
-import type { Hole } from "./shape.ts"
+import { type Body, type Hole, isText } from "./shape.ts"
 
 /** What is the same for every instance of a definition in one contract. */
 export interface Constants {
@@ -17,6 +17,14 @@ export interface Constants {
 export const discriminantKey = (hole: Hole, constants: Constants): string | undefined => {
   const value = constantValue(hole, constants)
   return value === undefined ? undefined : String(applyForm(hole, value))
+}
+
+/** The key that a reader of a body finds: a text ends a hole where the next literal begins, which may be within the code. */
+export const keyAsRead = (hole: Hole, constants: Constants, body: Body | undefined): string | undefined => {
+  const key = discriminantKey(hole, constants)
+  if (body === undefined || !isText(body)) return key
+  const next = body["~text"][body["~text"].indexOf(hole) + 1]
+  return typeof next === "string" ? key?.split(next)[0] : key
 }
 
 /** The value of a hole that is the same for every instance; undefined when each brings its own. */

@@ -2,7 +2,7 @@ import type { Dialect } from "../Dialect.ts"
 import type { AnyClass } from "../TaggedError.ts"
 import { DefinitionError } from "./definition-error.ts"
 import * as Plan from "./plan.ts"
-import { discriminantKey } from "./constants.ts"
+import { keyAsRead } from "./constants.ts"
 
 /** Compiles what a defect leaves as, or refuses it: it must always be written, and never be read as another error. */
 export const make = (
@@ -24,13 +24,13 @@ export const make = (
     )
   }
   for (const { dialect, of } of plan.dialects) {
-    const { discriminant, table } = of(one.definition.status as number)
-    const other =
-      discriminant["~hole"] === "status" ? undefined : table.get(discriminantKey(discriminant, one.constants)!)
+    const { dialect: simple, discriminant, table } = of(one.definition.status as number)
+    const key = keyAsRead(discriminant, one.constants, simple.body)
+    const other = discriminant["~hole"] === "status" ? undefined : table.get(key!)
     if (other !== undefined && other !== one) {
       refuse(
         `a defect leaves as ${tag}, which the dialect "${dialect.name}" would take for ${other.definition.tag}: ` +
-          `both have the ${discriminant["~hole"]} ${discriminantKey(discriminant, one.constants)}; change one`
+          `both have the ${discriminant["~hole"]} ${key}; change one`
       )
     }
   }

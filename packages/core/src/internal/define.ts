@@ -61,13 +61,15 @@ export const define = (identifier: string, tag: string, input: Input): Definitio
     headers[name.toLowerCase()] = template
   }
   const code = input.code ?? snakeCase(tag)
+  const { number } = input
+  if (number !== undefined && !Number.isFinite(number)) refuse(`${number} is no number of JSON; use another`)
   if (!/^[\x21-\x7e]+$/.test(code)) refuse(`the code "${code}" must be printable ASCII without spaces`)
   return {
     identifier,
     tag,
     status: input.status,
     code,
-    number: input.number,
+    number,
     message: input.message,
     fields,
     internal: input.internal ?? {},

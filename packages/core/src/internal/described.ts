@@ -1,5 +1,6 @@
 import * as Contract from "../Contract.ts"
 import type { Definition } from "../Definition.ts"
+import { bodiless } from "./bodiless.ts"
 import type { Encoded, EncodeOptions } from "./encode.ts"
 import { compiledOf } from "./compiled.ts"
 import { messageOf } from "./error-class.ts"
@@ -20,7 +21,8 @@ export interface Described {
 
 /**
  * Writes a failure for reading: with the status and the headers that the contract's first dialect would have, save
- * that the status is the error's own. Falls back to the internal error as `Contract.encode` does. Never throws.
+ * that the status is the error's own; as that dialect would where HTTP allows no body. Falls back to the internal error
+ * as `Contract.encode` does. Never throws.
  */
 export const encodeDescribed = (
   contract: Contract.Any,
@@ -30,12 +32,15 @@ export const encodeDescribed = (
   render: (described: Described) => string
 ): Encoded => {
   const encoded = Contract.encode(contract, error, options)
-  const finish = (from: Encoded, described: Described): Encoded => ({
-    ...from,
-    status: described.status,
-    headers: { ...from.headers, "content-type": mediaType },
-    body: render(described)
-  })
+  const finish = (from: Encoded, described: Described): Encoded =>
+    bodiless.has(described.status)
+      ? from
+      : {
+          ...from,
+          status: described.status,
+          headers: { ...from.headers, "content-type": mediaType },
+          body: render(described)
+        }
   try {
     if (encoded.defect === undefined)
       return finish(encoded, describe(contract, error as object, encoded.definition.tag, options))

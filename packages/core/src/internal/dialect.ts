@@ -1,3 +1,4 @@
+import { DefinitionError } from "./definition-error.ts"
 import type { Form, Hole, HoleKind, Json, Optional, Shape, Text, Written } from "./shape.ts"
 
 /** A dialect whose body is JSON or text of one shape, or that has no body. Plain data. */
@@ -83,18 +84,24 @@ export const json = (options: {
   status: options.status
 })
 
-/** Makes a dialect whose body is text: literals and holes in turn, such as `["error code: ", hole.number]`. */
+/**
+ * Makes a dialect whose body is text: literals and holes in turn, such as `["error code: ", hole.number]`. Throws a
+ * `DefinitionError` for two holes side by side.
+ */
 export const text = (options: {
   readonly name: string
   readonly body: ReadonlyArray<string | Hole>
   readonly headers?: Readonly<Record<string, Hole>>
-}): Simple => ({
-  ...status,
-  name: options.name,
-  mediaType: "text/plain;charset=utf-8",
-  body: { "~text": options.body },
-  headers: lowerCase(options.headers)
-})
+}): Simple => {
+  const { body, name } = options
+  if (body.some((part, i) => typeof part !== "string" && i + 1 < body.length && !isLiteral(body[i + 1]))) {
+    throw new DefinitionError(
+      `The text of the dialect "${name}" has two holes side by side, which nobody could tell apart; put a literal between them`
+    )
+  }
+  const mediaType = "text/plain;charset=utf-8"
+  return { ...status, name, mediaType, body: { "~text": body }, headers: lowerCase(options.headers) }
+}
 
 /** Makes a dialect without a body: its headers tell errors apart. */
 export const headers = (options: {
@@ -125,6 +132,8 @@ export const parts = (dialect: Dialect): ReadonlyArray<Simple> =>
   dialect.kind === "simple" ? [dialect] : [...Object.values(dialect.statuses), dialect.otherwise]
 
 // ---- internal ----
+
+const isLiteral = (part: string | Hole | undefined): boolean => typeof part === "string" && part !== ""
 
 const lowerCase = (headers: Readonly<Record<string, Hole>> = {}): Readonly<Record<string, Hole>> =>
   Object.fromEntries(Object.entries(headers).map(([name, target]) => [name.toLowerCase(), target]))

@@ -1,5 +1,6 @@
 import { type Definition } from "../Definition.ts"
 import type { Dialect } from "../Dialect.ts"
+import * as InstanceId from "../InstanceId.ts"
 import { toHeader } from "../Retry.ts"
 import type { WireResponse } from "../WireResponse.ts"
 import { messageOf } from "./error-class.ts"
@@ -17,7 +18,7 @@ import { writerOf } from "./writer.ts"
 export interface EncodeOptions {
   /** Which of the contract's dialects; the first unless given. */
   readonly dialect?: Dialect | undefined
-  /** The id of this failure, for the body, the header and the log. */
+  /** The id of this failure, for the body, the header and the log; a new one where the body demands one. */
   readonly instanceId?: string | undefined
   /** The message in another language; the definition's own template unless given. */
   readonly message?: string | undefined
@@ -72,14 +73,15 @@ const write = (
   if (failed === undefined) checkFindable(error, status, fields, table, discriminant)
   const policy = definition.retry
   const delay = ownDelay(instance)
+  const writer = writerOf(error, dialect)
+  const instanceId = options.instanceId ?? (writer.demandsId ? InstanceId.make() : undefined)
   const dynamic = {
     status,
     message: options.message ?? messageOf(parts, instance),
     fields: withoutStatus(fields, definition),
-    instance: options.instanceId,
+    instance: instanceId,
     retryAfterMs: delay ?? (policy.kind === "after" ? policy.delayMs : undefined)
   }
-  const writer = writerOf(error, dialect)
   const headers: Record<string, string> = { ...writer.headers }
   if (delay !== undefined) headers["retry-after"] = toHeader(delay)!
   for (const [name, template] of error.headers) {
@@ -97,7 +99,7 @@ const write = (
     if (!isProse) headers[name] = checkHeader(name, value)
     else if (isLegal(value)) headers[name] = value
   }
-  if (options.instanceId !== undefined && isLegal(options.instanceId)) headers[instanceHeader] = options.instanceId
+  if (instanceId !== undefined && isLegal(instanceId)) headers[instanceHeader] = instanceId
   return {
     status: dialect.status ?? status,
     headers,
@@ -110,7 +112,9 @@ const write = (
 const dialectOf = ({ dialects }: ContractPlan, wanted: Dialect | undefined): ContractPlan["dialects"][number] =>
   (wanted === undefined
     ? undefined
-    : dialects.find(({ dialect }) => dialect === wanted || dialect.name === wanted.name)) ?? dialects[0]!
+    : // Another copy of the package has dialects of its own.
+      (dialects.find(({ dialect }) => dialect === wanted) ??
+      dialects.find(({ dialect }) => dialect.name === wanted.name))) ?? dialects[0]!
 
 /** Refuses an instance that would be decoded as another error. */
 const checkFindable = (

@@ -56,7 +56,10 @@ const compileBase = (ast: SchemaAST.AST): Check | undefined => {
     case "Arrays": {
       if (ast.elements.length > 0 || ast.rest.length !== 1) return undefined
       const item = compileNode(ast.rest[0]!)
-      return item === undefined ? undefined : (value) => Array.isArray(value) && value.every(item)
+      // Not `every`, which passes over the holes of a sparse array.
+      return item === undefined
+        ? undefined
+        : (value) => Array.isArray(value) && value.findIndex((one) => !item(one)) === -1
     }
     case "Union": {
       if (ast.options?.mode === "oneOf") return undefined

@@ -5,7 +5,9 @@ import { DefinitionError } from "./definition-error.ts"
 import { type Compiled, compiledOf, definitionOf } from "./compiled.ts"
 import { demandedHoles, holes, spreadSiblings } from "./shape.ts"
 import type { Hole } from "./shape.ts"
-import { type Constants, discriminantKey } from "./constants.ts"
+import { bodiless } from "./bodiless.ts"
+import { checkDemands } from "./check-demands.ts"
+import { type Constants, keyAsRead } from "./constants.ts"
 import * as Template from "./template.ts"
 import { textKind } from "./text-kind.ts"
 import type { Writer } from "./writer.ts"
@@ -56,7 +58,9 @@ export const make = (
   const errors = classes.map((one) => errorPlan(contract.base, one, refuse))
   const byTag = unique(errors, "tag", refuse)
   unique(errors, "code", refuse)
-  return { base: contract.base, byTag, dialects: dialects.map((dialect) => planDialect(dialect, errors, refuse)) }
+  const plans = dialects.map((dialect) => planDialect(dialect, errors, refuse))
+  for (const { of } of plans) for (const error of errors) checkAllowed(error, of, refuse)
+  return { base: contract.base, byTag, dialects: plans }
 }
 
 /** Finds the plan of an error of this contract, made by whatever copy of the package. */
@@ -174,7 +178,6 @@ const planSimple = (dialect: Simple, errors: ReadonlyArray<ErrorPlan>, refuse: R
   const table = new Map<string, ErrorPlan>()
   for (const error of errors) {
     checkCarried(dialect, discriminant, error, refuse)
-    checkAllowed(dialect, error, refuse)
     for (const key of keysOf(error, discriminant, dialect, refuse)) {
       const other = table.get(key)
       if (other !== undefined && other !== error) {
@@ -185,6 +188,7 @@ const planSimple = (dialect: Simple, errors: ReadonlyArray<ErrorPlan>, refuse: R
       }
       table.set(key, error)
     }
+    checkDemands(dialect, error.definition, refuse)
   }
   return { dialect, discriminant, header, table, headers: Object.keys(dialect.headers) }
 }
@@ -208,7 +212,7 @@ const keysOf = (error: ErrorPlan, discriminant: Hole, dialect: Simple, refuse: R
     return [definition.status].flat().map(String)
   }
   if (discriminant["~hole"] === "class") return [definition.code]
-  const key = discriminantKey(discriminant, error.constants)
+  const key = keyAsRead(discriminant, error.constants, dialect.body)
   return key === undefined
     ? refuse(
         `the dialect "${dialect.name}" tells errors apart by ${discriminant["~hole"]}, and ${definition.tag} has none; give it one`
@@ -216,15 +220,15 @@ const keysOf = (error: ErrorPlan, discriminant: Hole, dialect: Simple, refuse: R
     : [key]
 }
 
-/** RFC 9110 sections 15.3.5, 15.3.6 and 15.4.5. */
-const bodiless: ReadonlySet<unknown> = new Set([204, 205, 304])
-
-const checkAllowed = (dialect: Simple, { definition }: ErrorPlan, refuse: Refuse): void => {
-  if (dialect.body === undefined || dialect.status !== undefined || !bodiless.has(definition.status)) return
-  refuse(
-    `the dialect "${dialect.name}" puts ${definition.tag} into a body, and HTTP allows none with status ` +
-      `${String(definition.status)}; give it another status, or Dialect.status with Dialect.byStatus`
-  )
+const checkAllowed = ({ definition }: ErrorPlan, of: (status: number) => DialectPlan, refuse: Refuse): void => {
+  for (const status of [definition.status].flat()) {
+    const { name, body, status: fixed } = of(status as number).dialect
+    if (body === undefined || fixed !== undefined || !bodiless.has(status)) continue
+    refuse(
+      `the dialect "${name}" puts ${definition.tag} into a body, and HTTP allows none with status ` +
+        `${status}; give it another status, or Dialect.status with Dialect.byStatus`
+    )
+  }
 }
 
 const checkCarried = (

@@ -51,8 +51,8 @@ export const compileReader = (shape: Shape): Reader => {
 
 /** Reads a body that is text; white space around it does not count. */
 export const readText = (shape: Text, body: string, reading: Reading): boolean => {
-  const text = body.trim()
   const parts = shape["~text"]
+  const text = space(parts[0], /^\s*/) + body.trim() + space(parts.at(-1), /\s*$/)
   let at = 0
   for (let i = 0; i < parts.length; i++) {
     const part = parts[i]!
@@ -75,6 +75,10 @@ export const addFields = (reading: Reading, members: Readonly<Record<string, unk
 }
 
 // ---- internal ----
+
+/** The white space at an end of what is written. */
+const space = (part: string | Hole | undefined, end: RegExp): string =>
+  typeof part === "string" ? end.exec(part)![0] : ""
 
 /** A protobuf duration (`"1.5s"`) or a number of seconds, in milliseconds. */
 const readSeconds = (value: unknown): number | undefined => {

@@ -1,7 +1,7 @@
 import type { Simple } from "../Dialect.ts"
 import { toHeader } from "../Retry.ts"
 import type { ErrorPlan } from "./plan.ts"
-import { holes } from "./shape.ts"
+import { demandedHoles, holes } from "./shape.ts"
 import { compile, type Encoder } from "./shape-encode.ts"
 
 /** What is constant for one definition in one dialect, rendered once. */
@@ -11,6 +11,8 @@ export interface Writer {
   readonly headers: Readonly<Record<string, string>>
   /** The names of the headers whose field stands nowhere else. */
   readonly alone: ReadonlySet<string>
+  /** Whether no body can be written without an instance id. */
+  readonly demandsId: boolean
 }
 
 /** Returns what writes a definition in a dialect, compiled at first use: a client that only reads has none. */
@@ -33,6 +35,7 @@ const make = ({ constants, definition, readBack }: ErrorPlan, { body, mediaType 
       ...(mediaType === undefined ? {} : { "content-type": mediaType }),
       ...(retryAfter === undefined ? {} : { "retry-after": retryAfter })
     },
-    alone: new Set(readBack.flatMap(([header, field]) => (isInBody(field) ? [] : [header])))
+    alone: new Set(readBack.flatMap(([header, field]) => (isInBody(field) ? [] : [header]))),
+    demandsId: body !== undefined && demandedHoles(body).some((hole) => hole["~hole"] === "instance")
   }
 }

@@ -1,0 +1,37 @@
+import type { Definition } from "../Definition.ts"
+import type { Simple } from "../Dialect.ts"
+import { nameOf } from "./constants.ts"
+import { demandedHoles, type Hole } from "./shape.ts"
+
+/** Refuses an error that does not always have what every body of a dialect has: it would be written without a body. */
+export const checkDemands = (
+  { body, name }: Simple,
+  definition: Definition,
+  refuse: (problem: string) => never
+): void => {
+  for (const hole of body === undefined ? [] : demandedHoles(body)) {
+    if (fills(definition, hole)) continue
+    const field = hole.name === undefined ? "" : ` "${hole.name}"`
+    refuse(
+      `every body in the dialect "${name}" has the ${hole["~hole"]}${field}, and ${definition.tag} may have none; ` +
+        "give it one, or mark that part Dialect.optional"
+    )
+  }
+}
+
+// ---- internal ----
+
+const fills = ({ fields, number, retry, status }: Definition, hole: Hole): boolean => {
+  switch (hole["~hole"]) {
+    case "number":
+      return number !== undefined
+    case "retryAfter":
+      return retry.kind === "after"
+    case "field":
+      return Object.hasOwn(fields, hole.name!) && fields[hole.name!]!.ast.context?.isOptional !== true
+    case "statusName":
+      return [status].flat().every((one) => nameOf(hole, one as number) !== undefined)
+    default:
+      return true
+  }
+}
