@@ -12,6 +12,7 @@ import { type Adapter, type AdapterOptions, adapting } from "./internal/adapter.
 import type { Answer } from "./internal/answer.ts"
 import { fromReason, fromResponse, isResponse } from "./internal/effect-http-error.ts"
 import { routeTable } from "./internal/find-my-way.ts"
+import { untaken } from "./internal/found.ts"
 import { printInstead } from "./internal/log.ts"
 import { hasContent, headersOf, isRepresentation } from "./internal/wire.ts"
 
@@ -83,12 +84,8 @@ const answerTo = (
     const stopping = Cause.hasInterruptsOnly(cause) && !cause.reasons.some(isClientAbort)
     return stopping ? adapter.found(request, { kind: "unavailable" }) : adapter.cause(request, cause)
   }
-  if (found.kind !== "routeNotFound") return adapter.found(request, found)
-  const methods = allow(request.url)
-  return adapter.found(
-    request,
-    methods.length === 0 || methods.includes(request.method) ? found : { kind: "methodNotAllowed", allow: methods }
-  )
+  const untold = found.kind === "routeNotFound"
+  return adapter.found(request, untold ? untaken(request.method, allow(request.url)) : found)
 }
 
 const allowing = (api: HttpApi.Constraint | undefined): ((path: string) => ReadonlyArray<string>) => {

@@ -2,7 +2,7 @@ import type { Contract } from "@errata/core"
 import type { ErrorRequestHandler, Request, RequestHandler } from "express"
 import { type AdapterOptions, adapting } from "./internal/adapter.ts"
 import { type Mount, mountedMethods } from "./internal/express-router.ts"
-import { fromHttpError } from "./internal/found.ts"
+import { fromHttpError, untaken } from "./internal/found.ts"
 import { writeFailure } from "./internal/node-response.ts"
 
 /** What `failures` may be told besides the contract. */
@@ -19,9 +19,7 @@ export const failures = <C extends Contract.Any>(
   const adapter = adapting(contract, options, fromHttpError)
   return [
     (request, response) => {
-      const allow = allowed(request)
-      const found = allow.length === 0 || allow.includes(request.method) ? notFound : methodNotAllowed(allow)
-      const { wire, log } = adapter.found(lineOf(request), found)
+      const { wire, log } = adapter.found(lineOf(request), untaken(request.method, allowed(request)))
       log(writeFailure(request, response, wire))
     },
     // Express tells error handlers by their four parameters.
@@ -36,10 +34,6 @@ export const failures = <C extends Contract.Any>(
 
 /** With the headers as the middlewares have left them. */
 const lineOf = ({ method, url, originalUrl, headers }: Request) => ({ method, url, originalUrl, headers })
-
-const notFound = { kind: "routeNotFound" } as const
-
-const methodNotAllowed = (allow: ReadonlyArray<string>) => ({ kind: "methodNotAllowed", allow }) as const
 
 const allowed = (request: Request): ReadonlyArray<string> => {
   try {

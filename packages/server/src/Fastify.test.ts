@@ -1,10 +1,12 @@
 import fastify from "fastify"
 import { describe, expect, it } from "vitest"
 import { start } from "../test/apps/fastify.ts"
-import { BadBody, Framework } from "../test/framework-api.ts"
-import { request } from "../test/serve.ts"
+import { BadBody, Framework, Invalid } from "../test/framework-api.ts"
+import { request, serveFastify } from "../test/serve.ts"
 import { failuresSuite, frameworkSuite } from "../test/suite.ts"
 import * as Fastify from "./Fastify.ts"
+import type { Issue } from "./FrameworkErrors.ts"
+import type { LogRecord } from "./Server.ts"
 
 failuresSuite("Fastify", start)
 frameworkSuite("Fastify", start, [
@@ -51,5 +53,99 @@ describe("Fastify: which methods a path has", () => {
     })
     const response = await app.inject({ method: method as "GET", url: path })
     expect([response.statusCode, response.headers["allow"]]).toEqual([405, allow])
+  })
+  it("is known of the routes of the application itself, once the plugin is there", async () => {
+    const app = fastify()
+    await app.register(Fastify.failures(Framework, { log: () => {} }))
+    app.get("/groups", () => "")
+    const { statusCode, headers } = await app.inject({ method: "POST", url: "/groups" })
+    expect([statusCode, headers["allow"]]).toEqual([405, "GET, HEAD"])
+  })
+  it("is not what OPTIONS alone says, which preflights have on every path", async () => {
+    const app = fastify()
+    await app.register(Fastify.failures(Framework, { log: () => {} }))
+    app.options("*", () => "")
+    app.get("/groups", () => "")
+    expect((await app.inject("/unknown")).statusCode).toBe(404)
+    expect((await app.inject({ method: "POST", url: "/groups" })).headers["allow"]).toBe("OPTIONS, GET, HEAD")
+  })
+})
+
+describe("Fastify: a hook", () => {
+  const failing = (hook: () => Promise<never>, handle: () => unknown) => {
+    const records: Array<LogRecord> = []
+    const app = fastify()
+    app.register(Fastify.failures(Framework, { log: (record) => records.push(record) }))
+    app.register(async (routes) => {
+      routes.addHook("onSend", hook)
+      routes.get("/", (_, reply) => {
+        reply.header("access-control-allow-origin", "https://page.example")
+        return handle()
+      })
+    })
+    return { app, records }
+  }
+  const broken = {
+    "an error": () => Promise.reject(Object.assign(new Error("hunter2"), { headers: { "x-secret": "hunter2" } })),
+    "a string": () => Promise.reject("hunter2")
+  }
+  it.each(Object.entries(broken))("that fails with %s at every response reveals nothing", async (_, hook) => {
+    const { app, records } = failing(hook, () => "fine")
+    const { statusCode, headers, body } = await app.inject("/")
+    expect([statusCode, headers["content-type"]]).toEqual([500, "application/problem+json"])
+    expect(headers["access-control-allow-origin"]).toBe("https://page.example")
+    expect(body + JSON.stringify(headers)).not.toContain("hunter2")
+    expect(headers["error-instance"]).toBe(records.at(-1)?.instanceId)
+  })
+  it("that is slow does not let a second answer of the handler take the failure's place", async () => {
+    const app = fastify()
+    await app.register(Fastify.failures(Framework, { log: () => {} }))
+    let answered = () => {}
+    const second = new Promise<void>((resolve) => (answered = resolve))
+    app.addHook("onSend", async (_, __, payload) => {
+      await second
+      return payload
+    })
+    app.get("/", (_, reply) => {
+      setImmediate(() => {
+        reply.send("fine")
+        answered()
+      })
+      throw new BadBody()
+    })
+    expect((await app.inject("/")).statusCode).toBe(400)
+  })
+})
+
+describe("Fastify: a validator of another kind", () => {
+  it.each([
+    ["issues", [{ path: ["a", 0], message: "Expected string" }]],
+    ["details", [{ path: ["a", 0], message: "must be a string", type: "string.base" }]]
+  ])("tells the fields by its %s", async (name, list) => {
+    const app = fastify()
+    const errors = {
+      validation: (issues: ReadonlyArray<Issue>) =>
+        new Invalid({ fields: issues.map((issue) => [issue.in, ...issue.path].join(".")) })
+    }
+    await app.register(Fastify.failures(Framework, { errors, log: () => {} }))
+    app.setValidatorCompiler(() => () => ({ error: Object.assign(new Error("hunter2"), { [name]: list }) }))
+    app.post("/", { schema: { body: {} } }, () => "")
+    const response = await app.inject({ method: "POST", url: "/", payload: {} })
+    expect([response.statusCode, response.json()]).toMatchObject([422, { fields: ["body.a.0"] }])
+  })
+})
+
+describe("Fastify: trailers", () => {
+  it("do not come with a length", async () => {
+    const app = fastify({ forceCloseConnections: true })
+    await app.register(Fastify.failures(Framework, { log: () => {} }))
+    app.get("/", (_, reply) => {
+      reply.trailer("x-sum", async () => "1")
+      throw new BadBody()
+    })
+    await using server = await serveFastify(app)
+    const bytes = await server.raw(request("GET", "/"))
+    expect(bytes).toMatch(/^HTTP\/1.1 400 [^]*\r\ntransfer-encoding: chunked\r\n/)
+    expect(bytes).not.toMatch(/content-length/i)
   })
 })

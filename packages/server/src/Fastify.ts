@@ -7,10 +7,11 @@ import type {
   FastifyRequest,
   FastifyServerOptions
 } from "fastify"
-import { type AdapterOptions, adapting } from "./internal/adapter.ts"
+import { type Adapter, type AdapterOptions, adapting } from "./internal/adapter.ts"
 import type { Answer } from "./internal/answer.ts"
 import { fromFastify } from "./internal/fastify-error.ts"
 import { routeTable } from "./internal/find-my-way.ts"
+import { untaken } from "./internal/found.ts"
 import { onGone, writeFailure } from "./internal/node-response.ts"
 import { run, type RuntimeFor } from "./internal/run.ts"
 import { hasContent, headersOf, isRepresentation } from "./internal/wire.ts"
@@ -20,20 +21,19 @@ import { clientError } from "./Server.ts"
 export interface Options<C extends Contract.Any> extends AdapterOptions<C> {}
 
 /**
- * Makes the plugin that answers every failure of a Fastify 5 application: `app.register(Fastify.failures(contract))`,
- * before its routes. What fails before there is a route is answered by `serverOptions`.
+ * Makes the plugin that answers every failure of a Fastify 5 application: `await app.register(Fastify.failures(contract))`,
+ * before its routes: of those that are there before it, it does not know the methods. What fails before there is a route
+ * is answered by `serverOptions`.
  */
 export const failures = <C extends Contract.Any>(contract: C, options: Options<C> = {}): FastifyPluginCallback => {
   const adapter = adapting(contract, options, fromFastify)
   const plugin: FastifyPluginCallback = (app: FastifyInstance, _, done) => {
     const routes = routeTable()
     app.addHook("onRoute", ({ method, url }) => routes.add([method].flat(), url))
-    app.setErrorHandler((error, request, reply) => write(reply, adapter.thrown(request, error)))
-    app.setNotFoundHandler((request, reply) => {
-      const allow = routes.methods(request.url)
-      const found = allow.length === 0 || allow.includes(request.method) ? notFound : methodNotAllowed(allow)
-      write(reply, adapter.found(request, found))
-    })
+    app.setErrorHandler((error, request, reply) => write(adapter, reply, adapter.thrown(request, error)))
+    app.setNotFoundHandler((request, reply) =>
+      write(adapter, reply, adapter.found(request, untaken(request.method, routes.methods(request.url))))
+    )
     let closing = false
     app.addHook("preClose", (next) => {
       closing = true
@@ -41,7 +41,7 @@ export const failures = <C extends Contract.Any>(contract: C, options: Options<C
     })
     app.addHook("onRequest", (request, reply, next) => {
       if (!closing) return next()
-      write(reply.header("connection", "close"), adapter.found(request, { kind: "unavailable" }))
+      write(adapter, reply.header("connection", "close"), adapter.found(request, { kind: "unavailable" }))
     })
     done()
   }
@@ -56,7 +56,7 @@ export const serverOptions = <C extends Contract.Any>(
 ): Required<Pick<FastifyServerOptions, "frameworkErrors" | "clientErrorHandler" | "return503OnClosing">> => {
   const adapter = adapting(contract, options, fromFastify)
   return {
-    frameworkErrors: (error, request, reply) => write(reply, adapter.thrown(request, error)),
+    frameworkErrors: (error, request, reply) => write(adapter, reply, adapter.thrown(request, error)),
     clientErrorHandler: clientError(contract, options),
     // The plugin refuses requests while the application closes, in the contract's own words.
     return503OnClosing: false
@@ -85,23 +85,33 @@ export const handler =
 
 // ---- internal ----
 
-const notFound = { kind: "routeNotFound" } as const
-
-const methodNotAllowed = (allow: ReadonlyArray<string>) => ({ kind: "methodNotAllowed", allow }) as const
-
 /** Answers through Fastify, so that its hooks see the response; by itself where Fastify can no longer write. */
-const write = (reply: FastifyReply, { wire, log }: Answer): void => {
-  if (reply.raw.headersSent || reply.raw.destroyed) {
-    reply.hijack()
-    return log(writeFailure(reply.request.raw, reply.raw, wire))
-  }
-  for (const name of Object.keys(reply.getHeaders())) if (isRepresentation(name)) reply.removeHeader(name)
-  const headers = headersOf(wire, {
+const write = (adapter: Adapter, reply: FastifyReply, answer: Answer): void => {
+  if (reply.raw.headersSent || reply.raw.destroyed || Object.hasOwn(reply, "send")) return writeAlone(reply, answer)
+  const { wire, log } = answer
+  const begun = reply.getHeaders()
+  for (const name of Object.keys(begun)) if (isRepresentation(name)) reply.removeHeader(name)
+  const { "content-length": _, ...headers } = headersOf(wire, {
     origin: reply.request.headers.origin,
-    before: (name) => reply.getHeader(name)?.toString()
+    before: (name) => begun[name]?.toString()
   })
   log("sent")
+  const send = reply.send.bind(reply)
+  // A hook may fail at this very response. Fastify would then send a last error of its own, with the hook's message.
+  reply.send = (thrown?: unknown) => {
+    // Before Fastify handles an error it takes the media type away: this is but a handler's second answer.
+    if (reply.hasHeader("content-type")) return send(thrown)
+    for (const [name, value] of Object.entries(begun)) if (value !== undefined) reply.raw.setHeader(name, value)
+    writeAlone(reply, adapter.thrown(reply.request, thrown))
+    return reply
+  }
   // To the media type of a string Fastify would add a charset, which JSON does not have (RFC 8259 section 11).
   const body = hasContent(wire.status) && wire.body !== "" ? Buffer.from(wire.body) : undefined
-  void reply.code(wire.status).headers(headers).send(body)
+  reply.code(wire.status).headers(headers)
+  send(body)
+}
+
+const writeAlone = (reply: FastifyReply, { wire, log }: Answer): void => {
+  reply.hijack()
+  log(writeFailure(reply.request.raw, reply.raw, wire))
 }

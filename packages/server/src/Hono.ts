@@ -4,7 +4,7 @@ import type { Context, Env, Handler, Hono, HonoRequest, Schema } from "hono"
 import type { HTTPException } from "hono/http-exception"
 import { type AdapterOptions, adapting } from "./internal/adapter.ts"
 import type { Answer } from "./internal/answer.ts"
-import { Carried, type Found, ofStatus } from "./internal/found.ts"
+import { Carried, type Found, ofStatus, untaken } from "./internal/found.ts"
 import { run, type RuntimeFor } from "./internal/run.ts"
 import { gone, onAbort } from "./internal/web-response.ts"
 import { contentOf, headersOf, isRepresentation } from "./internal/wire.ts"
@@ -33,9 +33,7 @@ export const failures = <C extends Contract.Any, E extends Env, S extends Schema
   })
   app.onError(answerThrown)
   app.notFound((c) => {
-    const allow = allowed(app, c)
-    const found = allow.length === 0 || allow.includes(c.req.method) ? notFound : methodNotAllowed(allow)
-    return write(c, adapter.found(lineOf(c), found))
+    return write(c, adapter.found(lineOf(c), untaken(c.req.method, allowed(app, c))))
   })
 }
 
@@ -55,10 +53,6 @@ export const handler =
     ) as Promise<Response>
 
 // ---- internal ----
-
-const notFound = { kind: "routeNotFound" } as const
-
-const methodNotAllowed = (allow: ReadonlyArray<string>) => ({ kind: "methodNotAllowed", allow }) as const
 
 const lineOf = (c: Context) => ({ method: c.req.method, url: c.req.url, headers: c.req.raw.headers })
 

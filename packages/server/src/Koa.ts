@@ -3,7 +3,7 @@ import type * as Effect from "effect/Effect"
 import type { Context, Middleware, ParameterizedContext } from "koa"
 import { type AdapterOptions, adapting } from "./internal/adapter.ts"
 import type { Answer } from "./internal/answer.ts"
-import { type Found, fromHttpError, ofStatus } from "./internal/found.ts"
+import { type Found, fromHttpError, ofStatus, untaken } from "./internal/found.ts"
 import { isGone, onGone, writeFailure } from "./internal/node-response.ts"
 import { run, type RuntimeFor } from "./internal/run.ts"
 import { contentOf, headersOf, isRepresentation } from "./internal/wire.ts"
@@ -55,10 +55,7 @@ const isUnanswered = (ctx: Context): boolean =>
 const unmatched = (ctx: Context): Found => {
   if (ctx.status !== 404) return ofStatus(ctx.status, ctx.response.headers)
   const layers = (ctx as { readonly matched?: ReadonlyArray<{ readonly methods: ReadonlyArray<string> }> }).matched
-  const allow = [...new Set((layers ?? []).flatMap((layer) => layer.methods))]
-  return allow.length === 0 || allow.includes(ctx.method)
-    ? { kind: "routeNotFound" }
-    : { kind: "methodNotAllowed", allow }
+  return untaken(ctx.method, [...new Set((layers ?? []).flatMap((layer) => layer.methods))])
 }
 
 /** Answers through Koa where that is possible, so that the middlewares outside see the response. */

@@ -14,6 +14,13 @@ export const server: ReadonlyArray<Reason> = [
     "internal/adapter": ["if (isCarried(thrown))", "isCarried(failure.defect)", "cause: (request, cause)"],
     "internal/found": ['super("This failure is for the error handler', 'this.name = "Carried"', "this.what = what"]
   }),
+  ...because("A listener has no routes of other methods, and none for preflights alone.", {
+    "internal/found": [
+      "allow.includes(method) || allow.every(",
+      '? { kind: "routeNotFound" }',
+      ': { kind: "methodNotAllowed", allow }'
+    ]
+  }),
   ...because("Nobody throws a proxy that has been revoked.", {
     "internal/found": ["return false"]
   }),

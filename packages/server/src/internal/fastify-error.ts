@@ -1,5 +1,6 @@
 import type { Issue } from "../FrameworkErrors.ts"
 import { type Found, fromHttpError, isClientError, ofStatus } from "./found.ts"
+import { issuesOf } from "./issues.ts"
 
 /**
  * Recognises what Fastify and its plugins find by themselves: its errors have a code that
@@ -7,9 +8,14 @@ import { type Found, fromHttpError, isClientError, ofStatus } from "./found.ts"
  */
 export const fromFastify = (thrown: unknown): Found | undefined => {
   if (!(thrown instanceof Error)) return undefined
-  const { code, statusCode, validation, validationContext } = thrown as FastifyError
-  if (Array.isArray(validation))
-    return { kind: "validation", issues: validation.map(issueIn(partOf(validationContext))) }
+  const { code, statusCode, validation, validationContext, issues, details } = thrown as FastifyError
+  const part = partOf(validationContext)
+  if (Array.isArray(validation)) return { kind: "validation", issues: validation.map(issueIn(part)) }
+  // What a validator of another kind has returned, with the issues of Zod or the details of Joi.
+  if (code === "FST_ERR_VALIDATION") {
+    const told = [issues, details].find((list) => Array.isArray(list))
+    return { kind: "validation", issues: issuesOf(part, told ?? []) }
+  }
   // What `secure-json-parse` says of `__proto__` in a body.
   if (thrown instanceof SyntaxError && statusCode === 400) return { kind: "malformedBody" }
   if (typeof code !== "string" || !code.startsWith("FST_")) return fromHttpError(thrown)
@@ -25,6 +31,8 @@ interface FastifyError {
   readonly statusCode?: unknown
   readonly validation?: unknown
   readonly validationContext?: unknown
+  readonly issues?: unknown
+  readonly details?: unknown
 }
 
 interface Violation {

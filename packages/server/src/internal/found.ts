@@ -57,6 +57,15 @@ export const ofStatus = (status: number, given?: unknown): Found => {
     : { kind: "other", status, headers }
 }
 
+/**
+ * Tells what a request is that no route has taken: one of a method that its path does not have, or one of no path. A path
+ * that has OPTIONS alone is none: whoever answers preflights often does so for all paths there could be.
+ */
+export const untaken = (method: string, allow: ReadonlyArray<string>): Found =>
+  allow.includes(method) || allow.every((one) => one === "OPTIONS")
+    ? { kind: "routeNotFound" }
+    : { kind: "methodNotAllowed", allow }
+
 /** Tells whether a status blames the client (RFC 9110 section 15.5). */
 export const isClientError = (status: unknown): status is number =>
   typeof status === "number" && Number.isInteger(status) && status >= 400 && status < 500
