@@ -2,7 +2,7 @@ import * as BoundedBody from "@errata/core/BoundedBody"
 import * as Contract from "@errata/core/Contract"
 import type { UnrecognizedError } from "@errata/core/UnrecognizedError"
 import * as Effect from "effect/Effect"
-import type { CalleeError } from "./Callee.ts"
+import * as Callee from "./Callee.ts"
 import { readThrown } from "./internal/thrown.ts"
 import type { Failure } from "./Rpc.ts"
 
@@ -14,7 +14,7 @@ export interface Target {
 /** Sends a request; a failure of the contract is in the error channel. */
 export type Fetch<C extends Contract.Any, Foreign extends Contract.Any = never> = (
   ...args: ConstructorParameters<typeof Request>
-) => Effect.Effect<Response, Contract.Known<C> | UnrecognizedError | CalleeError | Contract.Known<Foreign>>
+) => Effect.Effect<Response, Contract.Known<C> | UnrecognizedError | Callee.CalleeError | Contract.Known<Foreign>>
 
 /** What else the answers may be. */
 export interface Options<Foreign extends ReadonlyArray<Contract.Any>> {
@@ -25,6 +25,7 @@ export interface Options<Foreign extends ReadonlyArray<Contract.Any>> {
 /**
  * Makes a typed `fetch` of a service binding or a Durable Object. `target` is asked for one at each run, because a
  * stub is dead once its object has been reset. At most 64 KiB of a failure are read; an interruption aborts the request.
+ * A body that is a stream is sent once: run again, the Effect fails as it did.
  */
 export const client = <C extends Contract.Any, const Foreign extends ReadonlyArray<Contract.Any> = []>(
   contract: C,
@@ -39,7 +40,10 @@ export const client = <C extends Contract.Any, const Foreign extends ReadonlyArr
     // A success keeps its own body.
     const body = await textOf(isFailure ? response : response.clone())
     const error = Contract.decode(contract, { status, headers, body }, options)
-    return isFailure || Contract.isKnown(contract, error) ? { error } : { response }
+    if (!isFailure && saysNothing(error)) return { response }
+    // Nobody will read it: its connection is free again.
+    if (!isFailure) response.body?.cancel().catch(() => {})
+    return { error }
   }
   const send = (request: Request): Effect.Effect<Read<C, Foreign>, Failure<C>> =>
     Effect.tryPromise({
@@ -47,20 +51,44 @@ export const client = <C extends Contract.Any, const Foreign extends ReadonlyArr
         const signal = AbortSignal.any([interruption, request.signal])
         return read(await target().fetch(request, { signal }))
       },
-      catch: (thrown) => readThrown(contract, thrown)
+      // What the caller's own signal stops is marked as if the connection had been lost, and stays stopped.
+      catch: (thrown) =>
+        request.signal.aborted ? new Callee.CalleeFailed({}, { cause: thrown }) : readThrown(contract, thrown)
     })
-  return (...args) =>
-    Effect.sync(() => new Request(...args) as Request).pipe(
-      Effect.flatMap(send),
-      Effect.flatMap(({ response, error }) => (response === undefined ? Effect.fail(error) : Effect.succeed(response)))
-    )
+  return (...args) => {
+    let failed: Failed<C, Foreign> | undefined
+    return Effect.suspend(() => {
+      let request: Request
+      try {
+        request = new Request(...args) as Request
+      } catch (problem) {
+        return failed === undefined ? Effect.die(problem) : Effect.fail(failed)
+      }
+      return send(request).pipe(
+        Effect.flatMap(({ response, error }) =>
+          response === undefined ? Effect.fail(error) : Effect.succeed(response)
+        ),
+        Effect.tapError((error) => Effect.sync(() => void (failed = error)))
+      )
+    })
+  }
 }
 
 // ---- internal ----
 
+type Failed<C extends Contract.Any, Foreign extends ReadonlyArray<Contract.Any>> =
+  | Failure<C>
+  | Contract.Known<Foreign[number]>
+
 type Read<C extends Contract.Any, Foreign extends ReadonlyArray<Contract.Any>> =
   | { readonly response: Response; readonly error?: never }
   | { readonly error: Contract.Error<C> | Contract.Known<Foreign[number]>; readonly response?: never }
+
+/** Tells whether the body of a success holds no failure, not even one that only a newer contract knows. */
+const saysNothing = (error: { readonly _tag: string }): boolean => {
+  const { code, issue } = error as { readonly code?: string; readonly issue?: string }
+  return error._tag === "UnrecognizedError" && code === undefined && issue === undefined
+}
 
 /** A failure whose body breaks off, or is not in the coding that it claims, is still one with its status. */
 const textOf = (response: Response): Promise<string> =>

@@ -37,11 +37,19 @@ export const make = <
   const { from, foreign, relay, origin } = options
   const target = typeof origin === "string" ? () => network : origin
   const send = Fetch.client(from, target, foreign === undefined ? {} : { foreign })
-  return (request) =>
-    Effect.mapError(
-      Effect.suspend(() => send(typeof origin === "string" ? relocate(request, origin) : readable(request))),
+  const ask = (request: Request): ReturnType<typeof send> =>
+    request.method === "HEAD"
+      ? // What answers HEAD has no body, which alone says which failure it is.
+        Effect.catchTag(send(request), "UnrecognizedError", () => send(new Request(request, { method: "GET" })))
+      : send(request)
+  return (request) => {
+    let asked: ReturnType<typeof send> | undefined
+    return Effect.mapError(
+      // Made once: run again, it knows what became of a body that can be sent only once.
+      Effect.suspend(() => (asked ??= ask(typeof origin === "string" ? relocate(request, origin) : readable(request)))),
       relay
     )
+  }
 }
 
 // ---- internal ----

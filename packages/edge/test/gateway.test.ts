@@ -39,10 +39,15 @@ const answers: Record<string, { status: number; headers: Record<string, string>;
   "/html": { status: 502, headers: { "content-type": "text/html", "retry-after": "5" }, body: "<html>canary</html>" },
   "/522": cloudflare(522, 522),
   "/1101": { status: 500, headers: { "cf-error-type": "1101", "cf-ray": "ray-3" }, body: "<html>canary</html>" },
-  "/bare": { status: 404, headers: {}, body: "" }
+  "/bare": { status: 404, headers: {}, body: "" },
+  "/again": { status: 503, headers: {}, body: "" }
 }
 
+/** How many requests reached the origin. */
+let asked = 0
+
 const listener: RequestListener = (request, response) => {
+  asked += 1
   const path = request.url!.replace(/^\/base(\/limited\/x)?/, "") || "/ok"
   if (path === "/reset") return void request.socket.destroy()
   if (path === "/echo") {
@@ -95,6 +100,24 @@ describe("a gateway", () => {
     const { error, headers } = await get("/missing")
     expect(error).toMatchObject({ _tag: "GroupNotFound", groupId: "g1" })
     expect(headers["error-instance"]).toMatch(/^urn:uuid:.{36}$/)
+  })
+
+  it("knows which failure answers HEAD, whose answer has no body", async () => {
+    const head = async (path: string) => {
+      const response = await workers.dispatchFetch(`http://gateway${path}`, { method: "HEAD" })
+      return [response.status, response.headers.get("content-type"), await response.text()]
+    }
+    expect(await head("/missing")).toEqual([404, "application/problem+json", ""])
+    expect(await head("/ok")).toEqual([200, "text/plain", ""])
+    expect(await head("/bare")).toEqual([503, "application/problem+json", ""])
+  })
+
+  it("tries again what has no body, and keeps its failure where a body is sent already", async () => {
+    const before = asked
+    expect((await get("/again")).error?._tag).toBe("Unavailable")
+    expect(asked - before).toBe(2)
+    const response = await workers.dispatchFetch("http://gateway/again", { method: "PUT", body: "sent" })
+    expect([response.status, asked - before]).toEqual([503, 3])
   })
 
   it("translates, and keeps the delay where its policy says so", async () => {

@@ -141,6 +141,18 @@ describe.each(mixes)("a caller of %s and a callee of %s", (caller, callee) => {
     expect(await ask("service/malformed/")).toMatchObject({ type: "CalleeFailed" })
   })
 
+  it("finds a failure behind the status of a success, also one that only a newer contract knows", async () => {
+    expect(await ask("service/spoken/data")).toEqual({ value: { data: "data" } })
+    expect(await ask("service/spoken/newer")).toMatchObject({ type: "UnrecognizedError", failed: { code: "new" } })
+  })
+
+  it("does not take for a lost connection what the caller's own signal stopped", async () => {
+    expect(await ask("service/stopped/")).toMatchObject({
+      type: "CalleeFailed",
+      cause: expect.stringMatching(/^TimeoutError/)
+    })
+  })
+
   it("has promises that reject with the typed failure", async () => {
     expect(await ask("service/promises/fail")).toMatchObject({ type: "GroupNotFound", failed: { groupId: "g1" } })
   })

@@ -5,7 +5,13 @@ const because = inPackage("edge")
 /** Why some of edge does not run. */
 export const edge: ReadonlyArray<Reason> = [
   ...because("No Worker of the demo speaks GraphQL or JSON-RPC, whose failures answer 200.", {
-    Fetch: ["isFailure ? response : response.clone()", "isFailure || Contract.isKnown(contract, error)"]
+    Fetch: [
+      "isFailure ? response : response.clone()",
+      "if (!isFailure && saysNothing(error))",
+      "if (!isFailure) response.body",
+      "const { code, issue }",
+      'error._tag === "UnrecognizedError" && code === undefined'
+    ]
   }),
   ...because("The body of a failure would have to break off between two Workers of one process.", {
     Fetch: ['() => ""']
