@@ -1,5 +1,5 @@
 import * as Contract from "@errata/core/Contract"
-import { QueryClient, queryOptions } from "@tanstack/react-query"
+import { MutationObserver, QueryClient, queryOptions } from "@tanstack/react-query"
 import * as Schema from "effect/Schema"
 import { describe, expect, expectTypeOf, it } from "vitest"
 import { Campaigns, GroupNotFound, RateLimited } from "../test/contract.ts"
@@ -48,6 +48,17 @@ describe("a query", () => {
     expect(patient.retry(2, error)).toBe(false)
   })
 
+  it("is another one at another place, or with another body", () => {
+    const keyOf = (baseUrl: string, body?: string) =>
+      TanStackQuery.queries(Campaigns, { baseUrl })("/groups", {
+        success: Group,
+        method: "POST",
+        ...(body === undefined ? {} : { body })
+      }).queryKey
+    expect(keyOf("https://a.example.com")).toEqual(["POST", "https://a.example.com/groups"])
+    expect(keyOf("https://b.example.com", "x")).toEqual(["POST", "https://b.example.com/groups", "x"])
+  })
+
   it("that is cancelled aborts its request", async () => {
     const client = new QueryClient()
     let aborted = false
@@ -61,4 +72,22 @@ describe("a query", () => {
     await client.cancelQueries({ queryKey: query.queryKey })
     expect([await pending, aborted]).toEqual(["cancelled", true])
   })
+})
+
+describe("a mutation of one's own", () => {
+  it("has its errors typed by its retries", () => {
+    type Failed = Client.Error<typeof Campaigns>
+    const options = TanStackQuery.retryOptions<Failed>({ method: "POST" })
+    const mutation = new MutationObserver(new QueryClient(), { mutationFn: async () => 1, ...options })
+    expectTypeOf(mutation.getCurrentResult().error).toEqualTypeOf<Failed | null>()
+    expect(options.retry(0, new RateLimited({ limit: 1 }))).toBe(false)
+  })
+
+  it.each([new Error("a mistake"), "a text", null, undefined])(
+    "is not tried again for what is no failure: %s",
+    (thrown) => {
+      const { retry, retryDelay } = TanStackQuery.retryOptions<unknown>({ method: "GET" })
+      expect([retry(0, thrown), retryDelay(0, thrown)]).toEqual([false, 0])
+    }
+  )
 })

@@ -1,7 +1,7 @@
 import type * as Contract from "@errata/core/Contract"
 import { decide } from "@errata/core/Retry"
 import * as Client from "./Client.ts"
-import { isKey } from "./internal/outgoing.ts"
+import { isKey, join } from "./internal/outgoing.ts"
 import { hintOfError, policyOf } from "./internal/policy-of.ts"
 import type { Routes } from "./Routes.ts"
 
@@ -19,7 +19,7 @@ export interface QueryOptions<A, E> extends RetryOptions<E> {
 
 /** What a query needs besides its URL. */
 export interface Query<S extends Client.SuccessSchema> extends Omit<Client.Init, "signal"> {
-  /** The method and the URL unless given. */
+  /** The method, the whole URL and a body that is text unless given: a body of another kind needs a key of its own. */
   readonly queryKey?: ReadonlyArray<unknown>
   /** Decodes the body of a success: what a cache keeps is data, not a response. */
   readonly success: S
@@ -54,21 +54,28 @@ export const queries = <const Of extends Contract.Any | Routes, const Foreign ex
   return ((input: string, { queryKey, ...init }: Query<Client.SuccessSchema>) => {
     const method = (init.method ?? "GET").toUpperCase()
     return {
-      queryKey: queryKey ?? [method, input],
+      queryKey: queryKey ?? [
+        method,
+        join(options.baseUrl, input),
+        ...(typeof init.body === "string" ? [init.body] : [])
+      ],
       queryFn: async ({ signal }: { readonly signal: AbortSignal }) => call(input, { ...init, signal }),
       ...retryOptions({ ...options, method, idempotencyKey: isKey(init.idempotencyKey) })
     }
   }) as never
 }
 
-/** Makes `retry` and `retryDelay` for a query or mutation of one's own, whose errors are this client's. */
-export const retryOptions = (
+/**
+ * Makes `retry` and `retryDelay` for a query or mutation of one's own, whose errors are this client's: `E` is their type
+ * there. With `idempotencyKey`, every attempt has to send the same key, so make it before the mutation begins.
+ */
+export const retryOptions = <E = Error>(
   request: { readonly method: string; readonly idempotencyKey?: boolean } & RetryLimits
-): RetryOptions<Error> => {
+): RetryOptions<E> => {
   const { method, idempotencyKey = false, maxAttempts, maxDelayMs = 30_000 } = request
-  const decision = (failureCount: number, error: object) => {
+  const decision = (failureCount: number, error: E) => {
     const policy = policyOf(error as { readonly _tag: string })
-    const hint = hintOfError(error, Date.now())
+    const hint = policy.kind === "never" ? {} : hintOfError(error as object, Date.now())
     const random = Math.random()
     return decide({ policy, hint, method, idempotencyKey, attempt: failureCount + 1, maxAttempts, maxDelayMs, random })
   }
