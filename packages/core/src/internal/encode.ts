@@ -1,6 +1,5 @@
 import { type Definition } from "../Definition.ts"
 import type { Dialect } from "../Dialect.ts"
-import * as InstanceId from "../InstanceId.ts"
 import { toHeader } from "../Retry.ts"
 import type { WireResponse } from "../WireResponse.ts"
 import { messageOf } from "./error-class.ts"
@@ -9,6 +8,7 @@ import { checkHeader, isLegal, renderHeader } from "./header-value.ts"
 import { type ContractPlan, type DialectPlan, type ErrorPlan, find } from "./plan.ts"
 import { classOf, type Hole } from "./shape.ts"
 import { instanceHeader } from "./instance-header.ts"
+import * as InstanceId from "./instance-id.ts"
 import { holeText } from "./shape-encode.ts"
 import { ownDelay } from "./own-delay.ts"
 import { whole } from "./template.ts"
@@ -99,7 +99,9 @@ const write = (
     if (!isProse) headers[name] = checkHeader(name, value)
     else if (isLegal(value)) headers[name] = value
   }
-  if (instanceId !== undefined && isLegal(instanceId)) headers[instanceHeader] = instanceId
+  if (instanceId !== undefined && (InstanceId.isLatest(instanceId) || isLegal(instanceId))) {
+    headers[instanceHeader] = instanceId
+  }
   return {
     status: dialect.status ?? status,
     headers,

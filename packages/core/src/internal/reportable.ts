@@ -1,5 +1,5 @@
 import { attributes, ignore, severity } from "effect/ErrorReporter"
-import * as InstanceId from "../InstanceId.ts"
+import * as InstanceId from "./instance-id.ts"
 import { definitionOf } from "./compiled.ts"
 
 /** What Effect's error reporters are told about a tagged error: the properties of its prototype. */
