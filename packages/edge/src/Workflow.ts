@@ -8,7 +8,7 @@ import type {
 } from "cloudflare:workers"
 import * as Effect from "effect/Effect"
 import { again } from "./internal/again.ts"
-import { settle, type Outcome } from "./internal/program.ts"
+import { settle, type Outcome, type Settled } from "./internal/program.ts"
 import { isFailed, isWireResponse } from "./internal/reply.ts"
 import { readThrown } from "./internal/thrown.ts"
 import { write, type Background, type Reporter } from "./internal/write.ts"
@@ -28,8 +28,8 @@ export type StepContext = WorkflowStepContext<WorkflowDelayFunction>
 
 /**
  * Runs a step whose failures keep their types. A declared error that may pass is tried again after the contract's
- * delay; a final one is the step's result at once, and so is what has failed too often. The engine's own failures (a
- * timeout, a result that cannot be stored) are defects.
+ * delay; a final one is the step's result at once, and so is what has failed too often or throws a `NonRetryableError`.
+ * The engine's own failures (a timeout, a result that cannot be stored) are defects.
  */
 export const step = <C extends Contract.Any, A>(
   contract: C,
@@ -43,7 +43,7 @@ export const step = <C extends Contract.Any, A>(
     const settled = await settle(contract, () => handler(context))
     if (settled.kind === "done") return { ok: true, value: settled.value }
     const { response } = write(contract, settled, { boundary: "workflow", report })
-    const delayMs = again(settled, context.attempt, maxAttempts)
+    const delayMs = isNonRetryable(settled) ? undefined : again(settled, context.attempt, maxAttempts)
     if (delayMs === undefined) return { ok: false, error: response }
     // Only the message of what a step throws survives.
     throw new Error(JSON.stringify({ delayMs, ...response }))
@@ -83,6 +83,10 @@ export const run = async <C extends Contract.Any, A>(
 export const failure = <C extends Contract.Any>(contract: C, error: unknown): Failure<C> => readThrown(contract, error)
 
 // ---- internal ----
+
+/** Tells whether a step asks not to be tried again, in the platform's own way: the engine goes by the name too. */
+const isNonRetryable = (settled: Settled<unknown, Contract.Any>): boolean =>
+  settled.kind === "defect" && settled.defect instanceof Error && settled.defect.name === "NonRetryableError"
 
 /** What the engine threw. */
 class EngineFailure extends Error {

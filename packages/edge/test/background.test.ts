@@ -85,6 +85,10 @@ describe("a workflow", () => {
     expect(await end("recover")).toMatchObject({ status: "complete", output: "recovered after 2" })
   })
 
+  it("does not try again what throws the platform's NonRetryableError", async () => {
+    expect(await end("stop")).toMatchObject({ status: "errored", attempts: 1, tag: "UnrecognizedError" })
+  })
+
   it("ends with its failure as the instance's error, which can be read", async () => {
     const status = await end("passing")
     expect(status).toMatchObject({ status: "errored", attempts: 3, tag: "Passing" })
