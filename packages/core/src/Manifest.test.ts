@@ -4,7 +4,7 @@ import * as fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { Canary, leaky, secret } from "../test/canary.ts"
 import { makeErrors, numRuns } from "../test/kinds.ts"
-import { Contract, Dialect, type UnrecognizedError } from "./index.ts"
+import { Contract, DefinitionError, Dialect, type UnrecognizedError } from "./index.ts"
 import { publishedSchema } from "./internal/manifest-schema.ts"
 import * as Manifest from "./Manifest.ts"
 
@@ -61,6 +61,22 @@ describe("a manifest", () => {
     const text = JSON.stringify(Manifest.of(Canary))
     expect(leaky("x").internal?.query).toBe(secret)
     expect(text).not.toMatch(/internal"|query/)
+  })
+  it("refuses what no contract could be made of", () => {
+    const [error] = manifest.errors
+    const retry = { kind: "backoff", baseMs: -1, factor: 0, maxMs: -1, safe: true }
+    expect(() => Manifest.parse({ ...manifest, dialects: [] })).toThrow(/dialects/)
+    expect(() => Manifest.parse({ ...manifest, errors: [{ ...error, retry }] })).toThrow(/retry/)
+    for (const fields of [
+      { properties: { a: { $ref: "#/$defs/Nowhere" } } },
+      { properties: { a: { type: "string", pattern: "(" } } },
+      { properties: { a: { not: { type: "string" } } } },
+      { properties: { a: {} }, required: 7 }
+    ]) {
+      const read = () => Manifest.toContract(Manifest.parse({ ...manifest, errors: [{ ...error, fields }] }))
+      expect(read).toThrow(DefinitionError)
+      expect(read).toThrow(/its manifest has fields that no schema can be made of/)
+    }
   })
   it("refuses what is not one, and says where", () => {
     expect(() => Manifest.parse({ ...manifest, version: 1 })).toThrow(/version/)

@@ -5,6 +5,7 @@ import type { Dialect, Simple } from "./Dialect.ts"
 import { exportFields, importFields, type JsonSchemaObject } from "./internal/manifest-fields.ts"
 import * as schemas from "./internal/manifest-schema.ts"
 import type { Constants } from "./internal/constants.ts"
+import { DefinitionError } from "./internal/definition-error.ts"
 import { shapeSchema } from "./internal/shape-schema.ts"
 import { type AnyClass, TaggedError } from "./TaggedError.ts"
 
@@ -50,14 +51,11 @@ export const parse: (json: unknown) => Manifest = Schema.decodeUnknownSync(schem
 
 /**
  * Makes a contract of a manifest alone. Its errors have their fields in JSON form: a date is a string. Throws a
- * `DefinitionError` as `Contract.make` does. Patterns of its schemas are applied, so it must come from somebody you trust.
+ * `DefinitionError` as `Contract.make` does, and for fields that no schema can be made of. Patterns of its schemas are applied, so it must come from somebody you trust.
  */
 export const toContract = (manifest: Manifest): Contract.Any => {
   const all = [...manifest.errors, manifest.defect]
-  const fields = importFields(
-    all.map((error) => error.fields),
-    manifest.$defs
-  )
+  const fields = readFields(manifest, all)
   const classes = all.map((error, index) => classOf(error, fields[index]!))
   return Contract.make(manifest.name, {
     version: manifest.version,
@@ -79,6 +77,23 @@ export const bodySchema = (error: ManifestError, dialect: ManifestDialect): Json
     : shapeSchema(dialect.body, { ...error, number: error.number, waits: error.retry.kind === "after" })
 
 // ---- internal ----
+
+const readFields = (
+  { name, $defs }: Manifest,
+  errors: ReadonlyArray<ManifestError>
+): ReadonlyArray<Schema.Struct.Fields> => {
+  try {
+    return importFields(
+      errors.map(({ fields }) => fields),
+      $defs
+    )
+  } catch (problem) {
+    throw new DefinitionError(
+      `Contract "${name}": its manifest has fields that no schema can be made of: ${String(problem)}`,
+      { cause: problem }
+    )
+  }
+}
 
 const errorOf = (definition: Definition, constants: Constants, fields: JsonSchemaObject): ManifestError => ({
   identifier: definition.identifier,

@@ -53,14 +53,16 @@ const body = Schema.Union([
 
 const status = Schema.Union([Schema.Int, Schema.Array(Schema.Int), Schema.Literals(["4XX", "5XX"])])
 
+const atLeast = (minimum: number) => Schema.Finite.check(Schema.isGreaterThanOrEqualTo(minimum))
+
 const retry = Schema.Union([
   Schema.Struct({ kind: Schema.Literal("never") }),
-  Schema.Struct({ kind: Schema.Literal("after"), delayMs: Schema.Finite, safe: Schema.Boolean }),
+  Schema.Struct({ kind: Schema.Literal("after"), delayMs: atLeast(0), safe: Schema.Boolean }),
   Schema.Struct({
     kind: Schema.Literal("backoff"),
-    baseMs: Schema.Finite,
-    factor: Schema.Finite,
-    maxMs: Schema.Finite,
+    baseMs: atLeast(0),
+    factor: atLeast(1),
+    maxMs: atLeast(0),
     safe: Schema.Boolean
   })
 ])
@@ -114,7 +116,7 @@ export const manifest = Schema.Struct({
   base: text,
   errors: Schema.Array(error),
   defect: error,
-  dialects: Schema.Array(Schema.Union([simple, byStatus])),
+  dialects: Schema.Array(Schema.Union([simple, byStatus])).check(Schema.isMinLength(1)),
   outcomes: texts,
   $defs: Schema.Record(text, jsonSchema)
 }).annotate({ identifier: "Manifest", description: "A contract of errors as data." })
