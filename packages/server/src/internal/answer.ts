@@ -1,8 +1,6 @@
 import type { Contract, Failure, WireResponse } from "@errata/core"
-import type { HeadersLike } from "@errata/core/WireResponse"
 import { type AnyMessages, represent } from "./represent.ts"
 import { type LogRecord, logToStderr, safely } from "./log.ts"
-import { requestHeader } from "./request-header.ts"
 
 /** A failure of one request, written and ready to be logged. */
 export interface Answer {
@@ -46,7 +44,7 @@ export const answering = ({
   /** Writes a failure for the client. */
   answer: (request: RequestLine, { contract, failure }: Failed): Answer => {
     const written = failure.kind === "interrupted" ? { kind: "defect" as const, defect: interrupted() } : failure
-    const { response, record } = represent(contract, written, headersOf(request), messages)
+    const { response, record } = represent(contract, written, request, messages)
     const recordOf = (delivery: LogRecord["delivery"]): LogRecord => ({
       ...record,
       ...(failure.kind === "interrupted" && delivery === "gone" ? clientGone : undefined),
@@ -72,11 +70,6 @@ export const answering = ({
 
 /** What interrupted the handler was that the client left before there was an answer. */
 const clientGone = { tag: "ClientGone", code: "client_gone", status: 499, expected: true, error: undefined }
-
-const headersOf = (request: RequestLine): HeadersLike => {
-  if (request.rawHeaders === undefined) return (request.headers ?? {}) as HeadersLike
-  return { get: (name) => requestHeader(request, name) ?? null }
-}
 
 const interrupted = (): Error => new Error("The handler was interrupted while its client was waiting for the response.")
 

@@ -51,7 +51,7 @@ export const fromHttpError = (thrown: unknown): Found | undefined => {
 export const ofStatus = (status: number, given?: unknown): Found => {
   const kind = kinds[status]
   if (kind !== undefined) return { kind }
-  const headers = new Headers(given as HeadersInit | undefined)
+  const headers = new Headers(given as Record<string, string> | undefined)
   return status === 405
     ? { kind: "methodNotAllowed", allow: headers.get("allow")?.split(/, */) ?? [] }
     : { kind: "other", status, headers }

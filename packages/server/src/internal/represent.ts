@@ -1,7 +1,7 @@
 import { type Contract, Failure } from "@errata/core"
 import type * as Messages from "@errata/core/Messages"
 import * as Negotiation from "@errata/core/Negotiation"
-import { header, type HeadersLike } from "@errata/core/WireResponse"
+import { requestHeader, type RequestHeaders } from "./request-header.ts"
 
 /** The messages of a contract in several languages, or none. */
 export type AnyMessages = Messages.Messages<Contract.Any> | undefined
@@ -10,13 +10,13 @@ export type AnyMessages = Messages.Messages<Contract.Any> | undefined
 export const represent = (
   contract: Contract.Any,
   failure: Exclude<Failure.Failure, { readonly kind: "interrupted" }>,
-  headers: HeadersLike,
+  request: RequestHeaders,
   messages: AnyMessages
 ): Failure.Response => {
-  const accept = header(headers, "accept")
+  const accept = requestHeader(request, "accept")
   const own = messages?.contract === contract ? messages : undefined
   if (own !== undefined || !takesFirst(contract, accept)) {
-    const acceptLanguage = header(headers, "accept-language")
+    const acceptLanguage = requestHeader(request, "accept-language")
     return Negotiation.respond(contract, failure, { accept, acceptLanguage, messages: own })
   }
   const answer = Failure.respond(contract, failure)

@@ -1,6 +1,6 @@
 import { header, type HeadersLike } from "@errata/core/WireResponse"
 
-/** The headers of a request, as Node has read them and as the record that it makes of them. */
+/** The headers of a request: as Node has read them, or as a Fetch `Headers` or a record by lower-case name. */
 export interface RequestHeaders {
   /** Names and values in turn. */
   readonly rawHeaders?: ReadonlyArray<string> | undefined
@@ -8,7 +8,7 @@ export interface RequestHeaders {
 }
 
 /**
- * Finds one header of a request of Node; those of the same name joined. For the two or three that a failure asks for, it
+ * Finds one header of a request; those of the same name joined. For the two or three that a failure asks for, it
  * is cheaper than the record of all that Node makes when `request.headers` is first asked for. Requests that no socket
  * brought, as hosts of functions make them, have nothing but the record.
  */
