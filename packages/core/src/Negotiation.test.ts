@@ -45,6 +45,8 @@ describe("Accept", () => {
     ["text/markdown, text/html;q=0.9, */*;q=0.1", "markdown"],
     ["text/html; charset=utf-8", "html"],
     ["application/json, text/plain, */*", "code-text"],
+    ["application/json; charset=utf-8", "code-text"],
+    ['text/html;q=0.5, application/json;charset="UTF-8";q=0.9', "code-text"],
     [chrome, "html"],
     ["garbage;;;q=x, ,/", "problem"]
   ])("%j chooses %s", (accept, expected) => {

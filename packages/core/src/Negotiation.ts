@@ -34,7 +34,9 @@ export const varyWithLocale = "accept, accept-language"
 export const dialect = (contract: Any, accept: string | null | undefined): Representation => {
   const first = contract.dialects[0]!
   const offers = offersOf(contract)
-  const chosen = negotiate("accept", accept, (negotiator) => negotiator.mediaType([...offers.keys()]))
+  // RFC 8259 section 11: it says nothing about JSON, though clients of GraphQL send it.
+  const types = accept?.replace(/;\s*charset=[^;,]*/gi, "")
+  const chosen = negotiate("accept", types, (negotiator) => negotiator.mediaType([...offers.keys()]))
   return (chosen === undefined ? undefined : offers.get(chosen)) ?? first
 }
 
