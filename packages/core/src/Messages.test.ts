@@ -56,6 +56,18 @@ describe("messages in several languages", () => {
       expect(body).toContain("Group {at} does not exist.")
     }
   })
+  it("are the definitions' own in a language that has no others", () => {
+    const both = Messages.make(Groups, { en: {}, de: { rate_limited: "Zu schnell.", internal_error: "Panne." } })
+    const write = (error: unknown, acceptLanguage: string) => {
+      const { headers, body } = Messages.encode(both, error, { acceptLanguage })
+      return [headers["content-language"], JSON.parse(body).detail]
+    }
+    expect(write(limited, "en-US,en;q=0.9,de;q=0.8")).toEqual(["en", "More than 5 requests a minute."])
+    expect(write(limited, "de,en;q=0.9")).toEqual(["de", "Zu schnell."])
+    expect(write(new Gone(), "de,en;q=0.9")).toEqual(["en", "Gone."])
+    expect(write(new Error(), "en,de;q=0.9")).toEqual(["en", expect.stringContaining("did not foresee")])
+    expect(Messages.render(both, limited, ["en-GB", "de"])).toBe("More than 5 requests a minute.")
+  })
   it("fall back from a region to its language, for each error by itself", () => {
     expect(Messages.render(local, limited, ["de-CH"])).toBe("Meh als 5.")
     expect(Messages.render(local, limited, ["de-AT", "fr"])).toBe("Mehr als 5 (503).")

@@ -26,8 +26,9 @@ export interface EncodeOptions extends Omit<Contract.EncodeOptions, "message" | 
 
 /**
  * Makes messages from templates by locale and code: `{ de: { group_not_found: "Gruppe {groupId} fehlt." } }`. The
- * placeholders are those of the definition's own message. What has no message keeps that of its definition. Throws a
- * `DefinitionError` for a code or a placeholder that the contract does not have.
+ * placeholders are those of the definition's own message. What has no message keeps that of its definition. A locale
+ * without any is the definitions' own language: with `{ en: {}, de: { … } }` nobody who prefers English gets German.
+ * Throws a `DefinitionError` for a code or a placeholder that the contract does not have.
  */
 export const make = <const C extends Contract.Any, const S extends Sources>(
   contract: C,

@@ -2,13 +2,9 @@ import type { Contract } from "@errata/core"
 import * as Messages from "@errata/core/Messages"
 import { german } from "./german.ts"
 
-/**
- * The messages of a contract in English and, for the five documents, in German and, where it differs, Swiss German.
- * English is named too: whoever prefers it to German must not get German because only that has a translation.
- */
+/** The messages of a contract in English and, for the five documents, in German and, where it differs, Swiss German. */
 export const messagesOf = <C extends Contract.Any>(contract: C): Messages.Messages<C> => {
-  const english = contract.errors.map(({ definition: { code, message } }) => [code, message] as const)
   const translated: object | undefined = Object.entries(german).find(([name]) => name === contract.name)?.[1]
   // The codes are checked where the German is written.
-  return Messages.make<C, {}>(contract, { en: Object.fromEntries(english), ...translated })
+  return Messages.make<C, {}>(contract, { en: {}, ...translated })
 }

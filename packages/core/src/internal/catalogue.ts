@@ -2,6 +2,7 @@ import type { Any } from "../Contract.ts"
 import type { Definition } from "../Definition.ts"
 import { DefinitionError } from "./definition-error.ts"
 import { compiledOf } from "./compiled.ts"
+import { messageOf } from "./error-class.ts"
 import type { Values } from "./fields.ts"
 import { find } from "./plan.ts"
 
@@ -48,26 +49,40 @@ export interface Localized {
 /** Looks up what a catalogue has for an error; undefined for what is not the contract's. */
 export const localize = (catalogue: Catalogue<Any>, error: unknown): Localized | undefined => {
   const found = find(catalogue.contract["~plan"], error)
-  return found === undefined
-    ? undefined
-    : localized(catalogue, found.definition, () => compiledOf(error as object).fields.encode(error as Values))
+  if (found === undefined) return undefined
+  const [parts, values] = [compiledOf(error as object), error as Values]
+  return localized(
+    catalogue,
+    found.definition,
+    () => messageOf(parts, values),
+    () => parts.fields.encode(values)
+  )
 }
 
 /** Looks up what a catalogue has for the internal error, which has no fields to speak of. */
-export const localizeDefect = (catalogue: Catalogue<Any>): Localized =>
-  localized(catalogue, catalogue.contract.defect.definition, () => ({}))
+export const localizeDefect = (catalogue: Catalogue<Any>): Localized => {
+  const { definition } = catalogue.contract.defect
+  return localized(
+    catalogue,
+    definition,
+    () => definition.message,
+    () => ({})
+  )
+}
 
 // ---- internal ----
 
 const localized = (
   { "~messages": messages }: Catalogue<Any>,
   { code }: Definition,
+  own: () => string,
   fields: () => Values
 ): Localized => ({
-  locales: [...messages].flatMap(([locale, byCode]) => (byCode.has(code) ? [locale] : [])),
+  locales: [...messages].flatMap(([locale, byCode]) => (byCode.size === 0 || byCode.has(code) ? [locale] : [])),
   render: (locale) => {
+    const byCode = messages.get(locale)
     try {
-      return messages.get(locale)?.get(code)?.(fields())
+      return byCode?.size === 0 ? own() : byCode?.get(code)?.(fields())
     } catch {
       // The encoder reports what is wrong with a field; a message must not be the one to throw.
       return undefined
