@@ -204,6 +204,15 @@ describe("a wait", () => {
 })
 
 describe("the budget", () => {
+  it.effect("is none where it is no number, as of a setting that is missing", () =>
+    Effect.gen(function* () {
+      const { fetch, sent } = answering(() => respond("Passing"))
+      const budget = Number(undefined)
+      yield* inVirtualTime(Effect.exit(Client.fetch(Service, { fetch, retry: Retries.make({ budget }) })(url)))
+      expect(sent).toHaveLength(1)
+    })
+  )
+
   it.effect("is one for all calls of the clients that share it", () =>
     Effect.gen(function* () {
       const { fetch, sent } = answering(() => respond("Passing"))

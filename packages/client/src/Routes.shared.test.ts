@@ -69,4 +69,9 @@ describe("a contract that uses the tag of a transport error", () => {
     // @ts-expect-error - "Offline is the tag of a transport error: give the contract's error another tag"
     expect(() => Client.fetch(Clashing)).toThrow(/Offline is the tag of a transport error/)
   })
+
+  it("is refused as a gateway's too", () => {
+    const Fine = Contract.make("fine", { version: "1.0.0", errors: [] })
+    expect(() => Client.fetch(Fine, { foreign: [Clashing] })).toThrow(/clashing: Offline is the tag of a transport/)
+  })
 })

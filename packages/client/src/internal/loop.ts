@@ -45,7 +45,7 @@ export const makeLoop = (options: Options): Loop => {
         random: random()
       })
       if (!decision.retry) return decision
-      if (tokens < 1) return { retry: false, reason: "budget_exhausted" }
+      if (!(tokens >= 1)) return { retry: false, reason: "budget_exhausted" }
       tokens -= 1
       return decision
     }

@@ -24,10 +24,11 @@ export interface Settings {
 
 /** Prepares the reading of a contract's responses. */
 export const makeReading = (contract: Contract.Any, foreign: ReadonlyArray<Contract.Any>): Reading => {
-  for (const { definition } of contract.errors) {
-    if ((tags as ReadonlyArray<string>).includes(definition.tag)) {
+  for (const { errors, name } of [contract, ...foreign]) {
+    const taken = errors.find(({ definition }) => (tags as ReadonlyArray<string>).includes(definition.tag))
+    if (taken !== undefined) {
       throw new TypeError(
-        `${contract.name}: ${definition.tag} is the tag of a transport error, which a client could not tell from it; ` +
+        `${name}: ${taken.definition.tag} is the tag of a transport error, which a client could not tell from it; ` +
           "give the contract's error another tag (its code may stay)"
       )
     }
