@@ -17,7 +17,10 @@ export interface Consumer<Env, Body, Result> {
    * delay, a final one is dead-lettered at once. Must bear repetition: queues deliver at least once.
    */
   readonly message: (delivery: Delivery<Body>, env: Env, ctx: ExecutionContext) => Result
-  /** Where messages go that are given up, with the error that they failed with. */
+  /**
+   * Where messages go that are given up, with the error that they failed with. One that it does not take (a letter is
+   * some hundred bytes longer than its message) is tried again, until the queue's own `dead_letter_queue` gets it.
+   */
   readonly deadLetter: (env: Env) => Pick<Queue, "send">
   /** Deliveries in all, the first included; at most the queue's own `max_retries` + 1. Default 3. */
   readonly maxAttempts?: number

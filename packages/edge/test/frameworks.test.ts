@@ -41,3 +41,10 @@ describe.each(["hono", "itty"])("behind %s", (file) => {
     ])
   })
 })
+
+it("keeps the status of what Hono's own middleware throws", async () => {
+  const workers = await start({ name: "hono", file: "hono" })
+  const { status, headers } = await workers.dispatchFetch("http://api/secret")
+  expect([status, headers.get("www-authenticate")]).toEqual([401, 'Bearer realm=""'])
+  await workers.dispose()
+})
