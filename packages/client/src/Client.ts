@@ -75,7 +75,7 @@ export interface Fetch<Of extends Contract.Any | Routes, Foreign extends Readonl
   ): Effect.Effect<SuccessOf<S>, Failure<Of, Foreign, Input> | InvalidSuccess>
   <const Input extends string | URL | Request>(
     input: Input,
-    init?: Init
+    init?: Undecoded
   ): Effect.Effect<Response, Failure<Of, Foreign, Input>>
 }
 
@@ -87,14 +87,14 @@ export interface FetchResult<Of extends Contract.Any | Routes, Foreign extends R
   ): Promise<Result<SuccessOf<S>, Failure<Of, Foreign, Input> | InvalidSuccess>>
   <const Input extends string | URL | Request>(
     input: Input,
-    init?: Init
+    init?: Undecoded
   ): Promise<Result<Response, Failure<Of, Foreign, Input>>>
 }
 
 /** `fetch` as a Promise that rejects with the typed error itself. */
 export interface FetchPromise {
   <S extends SuccessSchema>(input: string | URL | Request, init: Init & { readonly success: S }): Promise<SuccessOf<S>>
-  (input: string | URL | Request, init?: Init): Promise<Response>
+  (input: string | URL | Request, init?: Undecoded): Promise<Response>
 }
 
 /**
@@ -139,6 +139,9 @@ export const promise = (contract: Contract.Any | Routes, options: Options = {}):
 }
 
 // ---- internal ----
+
+/** Where it is not known whether there is a schema, nobody knows what a call succeeds with. */
+type Undecoded = Init & { readonly success?: undefined }
 
 type TagsOf<Of> = Of extends Contract.Any
   ? Contract.Known<Of>["_tag"]
