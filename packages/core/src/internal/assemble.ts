@@ -9,5 +9,5 @@ export type Said<Errors extends ReadonlyArray<AnyClass>> = Omit<Contract<Errors>
 /** Compiles what a contract says, or refuses it. */
 export const assemble = <Errors extends ReadonlyArray<AnyClass>>(said: Said<Errors>): Contract<Errors> => {
   const plan = Plan.make(said, said.errors, said.dialects)
-  return { ...said, "~plan": plan, "~defect": DefectPlan.make(said, plan, said.defect, said.dialects) }
+  return { ...said, "~plan": plan, "~defect": DefectPlan.make(said, plan, said.defect) }
 }

@@ -1,19 +1,17 @@
 import type { Definition } from "../Definition.ts"
 import type { Simple } from "../Dialect.ts"
 import { nameOf } from "./constants.ts"
-import { demandedHoles, type Hole } from "./shape.ts"
+import { contentsOf } from "./contents.ts"
+import type { Refuse } from "./definition-error.ts"
+import type { Hole } from "./shape.ts"
 
 /** Refuses an error that does not always have what every body of a dialect has: it would be written without a body. */
-export const checkDemands = (
-  { body, name }: Simple,
-  definition: Definition,
-  refuse: (problem: string) => never
-): void => {
-  for (const hole of body === undefined ? [] : demandedHoles(body)) {
+export const checkDemands = (dialect: Simple, definition: Definition, refuse: Refuse): void => {
+  for (const hole of contentsOf(dialect).demanded) {
     if (fills(definition, hole)) continue
     const field = hole.name === undefined ? "" : ` "${hole.name}"`
     refuse(
-      `every body in the dialect "${name}" has the ${hole["~hole"]}${field}, and ${definition.tag} may have none; ` +
+      `every body in the dialect "${dialect.name}" has the ${hole["~hole"]}${field}, and ${definition.tag} may have none; ` +
         "give it one, or mark that part Dialect.optional"
     )
   }

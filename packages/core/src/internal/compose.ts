@@ -3,7 +3,7 @@ import type { Any, Contract, Outcomes, Terms } from "../Contract.ts"
 import type { AnyClass } from "../TaggedError.ts"
 import { assemble } from "./assemble.ts"
 import type { Sentence } from "./clashes.ts"
-import { DefinitionError } from "./definition-error.ts"
+import { type Refuse, refusing } from "./definition-error.ts"
 
 /** What `merge` takes. What is not given is the contracts' own, where they agree on it. */
 export interface MergeOptions<Contracts extends ReadonlyArray<Any>> extends Terms {
@@ -22,9 +22,7 @@ export const merge = <const Contracts extends readonly [Any, ...ReadonlyArray<An
   options: MergeOptions<Contracts>
 ): Contract<ReadonlyArray<Contracts[number]["errors"][number]>> => {
   const contracts: ReadonlyArray<Any> = options.contracts as Contracts
-  const refuse: Refuse = (problem) => {
-    throw new DefinitionError(`Contract "${name}": ${problem}`)
-  }
+  const refuse: Refuse = refusing(`Contract "${name}"`)
   const [first] = contracts
   if (first === undefined) return refuse("it is merged of no contract; name at least one")
   const isShared = contracts.every(({ base }) => base === first.base)
@@ -68,8 +66,6 @@ type CheckContracts<Contracts extends ReadonlyArray<Any>> = [Sentence<Contracts[
 type ByTag<C extends Any> = { readonly [X in C["errors"][number] as X["definition"]["tag"]]: X }
 
 type ClassOf<C extends Any, T extends Tag<C>> = ByTag<C>[T] extends infer X extends AnyClass ? X : never
-
-type Refuse = (problem: string) => never
 
 const mergeErrors = (contracts: ReadonlyArray<Any>, refuse: Refuse): ReadonlyArray<never> => {
   const seen = new Map<string, { readonly error: AnyClass; readonly from: Any }>()
@@ -117,8 +113,8 @@ const checkTags = (contract: Any, tags: ReadonlyArray<string>): void => {
   const known = contract["~plan"].byTag
   const stranger = tags.find((tag) => !known.has(tag))
   if (stranger === undefined) return
-  throw new DefinitionError(
-    `Contract "${contract.name}": none of its errors has the tag "${stranger}"; its tags are ${[...known.keys()].join(", ")}`
+  refusing(`Contract "${contract.name}"`)(
+    `none of its errors has the tag "${stranger}"; its tags are ${[...known.keys()].join(", ")}`
   )
 }
 

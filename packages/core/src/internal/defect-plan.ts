@@ -1,6 +1,5 @@
-import type { Dialect } from "../Dialect.ts"
 import type { AnyClass } from "../TaggedError.ts"
-import { DefinitionError } from "./definition-error.ts"
+import { type Refuse, refusing } from "./definition-error.ts"
 import * as Plan from "./plan.ts"
 import { keyAsRead } from "./constants.ts"
 
@@ -8,15 +7,12 @@ import { keyAsRead } from "./constants.ts"
 export const make = (
   contract: { readonly name: string; readonly base: string },
   plan: Plan.ContractPlan,
-  defect: AnyClass,
-  dialects: ReadonlyArray<Dialect>
+  defect: AnyClass
 ): Plan.ErrorPlan => {
   const { tag } = defect.definition
-  const refuse = (problem: string): never => {
-    throw new DefinitionError(`Contract "${contract.name}": ${problem}`)
-  }
+  const refuse: Refuse = refusing(`Contract "${contract.name}"`)
   const own = plan.byTag.get(tag)
-  const one = own ?? Plan.make(contract, [defect], dialects).byTag.get(tag)!
+  const one = own ?? Plan.errorPlan(contract.base, defect, refuse)
   if (!isBare(one)) {
     refuse(
       `a defect leaves as ${tag}, which cannot be written without fields; ` +
@@ -24,7 +20,10 @@ export const make = (
     )
   }
   for (const { dialect, of } of plan.dialects) {
-    const { dialect: simple, discriminant, table } = of(one.definition.status as number)
+    const planned = of(one.definition.status as number)
+    const { dialect: simple, discriminant, table } = planned
+    Plan.checkAllowed(one, of, refuse)
+    Plan.keysIn(planned, one, refuse)
     const key = keyAsRead(discriminant, one.constants, simple.body)
     const other = discriminant["~hole"] === "status" ? undefined : table.get(key!)
     if (other !== undefined && other !== one) {

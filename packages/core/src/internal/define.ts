@@ -4,7 +4,7 @@ import type { Definition, Status } from "../Definition.ts"
 import * as Retry from "../Retry.ts"
 import type { Spec } from "../TaggedError.ts"
 import { holdsRedacted } from "./confidential.ts"
-import { DefinitionError } from "./definition-error.ts"
+import { type Refuse, refusing } from "./definition-error.ts"
 import { isAscii } from "./header-value.ts"
 import { snakeCase } from "./snake-case.ts"
 import * as Template from "./template.ts"
@@ -35,9 +35,7 @@ export type Input = Spec<Status, string, Schema.Struct.Fields, Schema.Struct.Fie
 
 /** Fills in the defaults and refuses what could not be encoded and decoded again. */
 export const define = (identifier: string, tag: string, input: Input): Definition => {
-  const refuse = (problem: string): never => {
-    throw new DefinitionError(`${tag}: ${problem}`)
-  }
+  const refuse: Refuse = refusing(tag)
   const fields = input.fields ?? {}
   for (const name of Object.keys(fields)) {
     if (reserved.has(name) || name in Object.prototype)
@@ -103,16 +101,13 @@ export const statusSchema = (status: ReadonlyArray<number> | "4XX" | "5XX"): Sch
 /** Headers that say how the body is to be read, and that of the instance id. */
 const written = /^(content-(type|length|encoding)|transfer-encoding|error-instance)$/i
 
-type Refuse = (problem: string) => never
-
 const checkStatus = (status: Status, refuse: Refuse): void => {
   if (typeof status === "string") return
   const statuses = [status].flat()
   if (statuses.length === 0) refuse("the list of statuses is empty; name at least one")
-  for (const one of statuses) {
-    if (!Number.isInteger(one) || one < 200 || one > 599) {
-      refuse(`${one} is no status of a final response; use 200 to 599 (RFC 9110 section 15)`)
-    }
+  const stranger = statuses.find((one) => !Number.isInteger(one) || one < 200 || one > 599)
+  if (stranger !== undefined) {
+    refuse(`${stranger} is no status of a final response; use 200 to 599 (RFC 9110 section 15)`)
   }
 }
 

@@ -2,3 +2,13 @@
 export class DefinitionError extends Error {
   override readonly name = "DefinitionError"
 }
+
+/** Throws a `DefinitionError` that says what the problem is, and with what. */
+export type Refuse = (problem: string) => never
+
+/** Makes what refuses something by its name. */
+export const refusing =
+  (name: string): Refuse =>
+  (problem) => {
+    throw new DefinitionError(`${name}: ${problem}`)
+  }

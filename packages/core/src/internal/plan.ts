@@ -1,13 +1,14 @@
 import type { AnyClass } from "../TaggedError.ts"
 import { allowsStatus, type Definition, isStatusVariable } from "../Definition.ts"
 import type { Dialect, Simple } from "../Dialect.ts"
-import { DefinitionError } from "./definition-error.ts"
+import { type Refuse, refusing } from "./definition-error.ts"
 import { type Compiled, compiledOf, definitionOf } from "./compiled.ts"
-import { demandedHoles, holes, spreadSiblings } from "./shape.ts"
+import { contentsOf } from "./contents.ts"
 import type { Hole } from "./shape.ts"
 import { bodiless } from "./bodiless.ts"
 import { checkDemands } from "./check-demands.ts"
 import { type Constants, keyAsRead } from "./constants.ts"
+import { sentenceCase } from "./snake-case.ts"
 import * as Template from "./template.ts"
 import { textKind } from "./text-kind.ts"
 import type { Writer } from "./writer.ts"
@@ -52,9 +53,7 @@ export const make = (
   classes: ReadonlyArray<AnyClass>,
   dialects: ReadonlyArray<Dialect>
 ): ContractPlan => {
-  const refuse: Refuse = (problem) => {
-    throw new DefinitionError(`Contract "${contract.name}": ${problem}`)
-  }
+  const refuse: Refuse = refusing(`Contract "${contract.name}"`)
   const errors = classes.map((one) => errorPlan(contract.base, one, refuse))
   const byTag = unique(errors, "tag", refuse)
   unique(errors, "code", refuse)
@@ -71,11 +70,8 @@ export const find = (plan: ContractPlan, error: unknown): ErrorPlan | undefined 
   return found?.definition.identifier === definition.identifier ? found : undefined
 }
 
-// ---- internal ----
-
-type Refuse = (problem: string) => never
-
-const errorPlan = (base: string, one: AnyClass, refuse: Refuse): ErrorPlan => {
+/** Compiles one error, or refuses it. */
+export const errorPlan = (base: string, one: AnyClass, refuse: Refuse): ErrorPlan => {
   const definition = definitionOf(one)
   if (definition === undefined) {
     return refuse(
@@ -103,7 +99,7 @@ const errorPlan = (base: string, one: AnyClass, refuse: Refuse): ErrorPlan => {
       code: definition.code,
       number: definition.number,
       type: base + encodeURIComponent(definition.code),
-      title: title(definition.tag),
+      title: sentenceCase(definition.tag),
       status: typeof definition.status === "number" ? definition.status : undefined,
       fields: definition.fields
     },
@@ -119,10 +115,31 @@ const errorPlan = (base: string, one: AnyClass, refuse: Refuse): ErrorPlan => {
   }
 }
 
-const title = (tag: string): string => {
-  const words = tag.replace(/([^A-Z])([A-Z])/g, "$1 $2").toLowerCase()
-  return words.charAt(0).toUpperCase() + words.slice(1)
+/** Returns the keys by which a dialect tells an error apart; refuses one that it cannot carry. */
+export const keysIn = (
+  { dialect, discriminant }: Pick<DialectPlan, "dialect" | "discriminant">,
+  error: ErrorPlan,
+  refuse: Refuse
+): ReadonlyArray<string> => {
+  checkCarried(dialect, discriminant, error, refuse)
+  const keys = keysOf(error, discriminant, dialect, refuse)
+  checkDemands(dialect, error.definition, refuse)
+  return keys
 }
+
+/** Refuses an error with a status that allows no body, where its dialect writes one. */
+export const checkAllowed = ({ definition }: ErrorPlan, of: (status: number) => DialectPlan, refuse: Refuse): void => {
+  for (const status of bodiless) {
+    const { name, body, status: fixed } = of(status).dialect
+    if (body === undefined || fixed !== undefined || !allowsStatus(definition, status)) continue
+    refuse(
+      `the dialect "${name}" puts ${definition.tag} into a body, and HTTP allows none with status ` +
+        `${status}; give it another status, or Dialect.status with Dialect.byStatus`
+    )
+  }
+}
+
+// ---- internal ----
 
 const unique = (
   errors: ReadonlyArray<ErrorPlan>,
@@ -177,8 +194,7 @@ const planSimple = (dialect: Simple, errors: ReadonlyArray<ErrorPlan>, refuse: R
   const { discriminant, header } = findDiscriminant(dialect)
   const table = new Map<string, ErrorPlan>()
   for (const error of errors) {
-    checkCarried(dialect, discriminant, error, refuse)
-    for (const key of keysOf(error, discriminant, dialect, refuse)) {
+    for (const key of keysIn({ dialect, discriminant }, error, refuse)) {
       const other = table.get(key)
       if (other !== undefined && other !== error) {
         refuse(
@@ -188,7 +204,6 @@ const planSimple = (dialect: Simple, errors: ReadonlyArray<ErrorPlan>, refuse: R
       }
       table.set(key, error)
     }
-    checkDemands(dialect, error.definition, refuse)
   }
   return { dialect, discriminant, header, table, headers: Object.keys(dialect.headers) }
 }
@@ -196,9 +211,9 @@ const planSimple = (dialect: Simple, errors: ReadonlyArray<ErrorPlan>, refuse: R
 const statusHole: Hole = { "~hole": "status" }
 
 const findDiscriminant = (dialect: Simple): { discriminant: Hole; header: string | undefined } => {
-  const inBody = dialect.body === undefined ? [] : demandedHoles(dialect.body)
+  const { demanded } = contentsOf(dialect)
   for (const kind of ["type", "code", "class", "number", "status"] as const) {
-    const body = inBody.find((hole) => hole["~hole"] === kind)
+    const body = demanded.find((hole) => hole["~hole"] === kind)
     if (body !== undefined) return { discriminant: body, header: undefined }
     const header = Object.entries(dialect.headers).find(([, hole]) => hole["~hole"] === kind)
     if (header !== undefined) return { discriminant: header[1], header: header[0] }
@@ -220,26 +235,14 @@ const keysOf = (error: ErrorPlan, discriminant: Hole, dialect: Simple, refuse: R
     : [key]
 }
 
-const checkAllowed = ({ definition }: ErrorPlan, of: (status: number) => DialectPlan, refuse: Refuse): void => {
-  for (const status of [definition.status].flat()) {
-    const { name, body, status: fixed } = of(status as number).dialect
-    if (body === undefined || fixed !== undefined || !bodiless.has(status)) continue
-    refuse(
-      `the dialect "${name}" puts ${definition.tag} into a body, and HTTP allows none with status ` +
-        `${status}; give it another status, or Dialect.status with Dialect.byStatus`
-    )
-  }
-}
-
 const checkCarried = (
   dialect: Simple,
   discriminant: Hole,
   { definition, readBack }: ErrorPlan,
   refuse: Refuse
 ): void => {
-  const inBody = dialect.body === undefined ? [] : holes(dialect.body)
-  const all = inBody.some((hole) => hole["~hole"] === "fields")
-  const siblings = dialect.body === undefined ? [] : spreadSiblings(dialect.body)
+  const { holes, siblings } = contentsOf(dialect)
+  const all = holes.some((hole) => hole["~hole"] === "fields")
   for (const name of Object.keys(definition.fields)) {
     if (siblings.includes(name)) {
       refuse(
@@ -247,7 +250,7 @@ const checkCarried = (
       )
     }
     const own =
-      inBody.some((hole) => hole["~hole"] === "field" && hole.name === name) ||
+      holes.some((hole) => hole["~hole"] === "field" && hole.name === name) ||
       (discriminant["~hole"] === "class" && discriminant.name === name)
     if (!all && !own && !readBack.some(([, field]) => field === name)) {
       refuse(
@@ -257,7 +260,7 @@ const checkCarried = (
     }
   }
   const fixed = dialect.status !== undefined && isStatusVariable(definition)
-  if (fixed && !inBody.some((hole) => hole["~hole"] === "status")) {
+  if (fixed && !holes.some((hole) => hole["~hole"] === "status")) {
     refuse(
       `the dialect "${dialect.name}" always answers ${dialect.status}, so the status of ${definition.tag} would be lost; give it one status`
     )

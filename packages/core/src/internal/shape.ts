@@ -78,31 +78,6 @@ export const classOf = ({ names = {} }: Hole, value: unknown): string | undefine
   return Object.hasOwn(names, key) ? names[key] : names["*"]
 }
 
-/** Lists the holes of a shape, wherever they stand. */
-export const holes = (shape: Body): ReadonlyArray<Hole> => {
-  if (isHole(shape)) return [shape]
-  if (isOptional(shape)) return holes(shape["~optional"])
-  if (isText(shape)) return shape["~text"].filter((part) => typeof part !== "string")
-  if (isWritten(shape) || typeof shape !== "object" || shape === null) return []
-  return Object.values(shape).flatMap(holes)
-}
-
-/** Lists the holes that every body has: those under no optional part. Only such a hole can tell errors apart. */
-export const demandedHoles = (shape: Body): ReadonlyArray<Hole> => {
-  if (isHole(shape)) return [shape]
-  if (isText(shape)) return holes(shape)
-  if (isOptional(shape) || isWritten(shape) || typeof shape !== "object" || shape === null) return []
-  return Object.values(shape).flatMap(demandedHoles)
-}
-
-/** Lists the keys that stand beside a spread: no field may have one of these names. */
-export const spreadSiblings = (shape: Body): ReadonlyArray<string> => {
-  if (isHole(shape) || isWritten(shape) || isText(shape) || typeof shape !== "object" || shape === null) return []
-  if (isOptional(shape)) return spreadSiblings(shape["~optional"])
-  const own = !Array.isArray(shape) && "..." in shape ? Object.keys(shape).filter((key) => key !== "...") : []
-  return [...own, ...Object.values(shape).flatMap(spreadSiblings)]
-}
-
 // ---- internal ----
 
 const has = (shape: Body, key: string): boolean =>

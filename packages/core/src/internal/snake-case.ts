@@ -40,5 +40,14 @@ type Walk<
 export type SnakeCase<Tag extends string> = string extends Tag ? string : Walk<Tag, "", false>
 
 /** Turns a PascalCase tag into a snake_case code, by the same rule as the type. */
-export const snakeCase = <const Tag extends string>(tag: Tag): SnakeCase<Tag> =>
-  tag.replace(/([^A-Z])([A-Z])/g, "$1_$2").toLowerCase() as SnakeCase<Tag>
+export const snakeCase = <const Tag extends string>(tag: Tag): SnakeCase<Tag> => separate(tag, "_") as SnakeCase<Tag>
+
+/** Turns a PascalCase tag into a sentence without a stop: `GroupNotFound` becomes `Group not found`. */
+export const sentenceCase = (tag: string): string => {
+  const words = separate(tag, " ")
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
+// ---- internal ----
+
+const separate = (tag: string, by: string): string => tag.replace(/([^A-Z])([A-Z])/g, `$1${by}$2`).toLowerCase()

@@ -1,7 +1,7 @@
 import type { Simple } from "../Dialect.ts"
 import { toHeader } from "../Retry.ts"
 import type { ErrorPlan } from "./plan.ts"
-import { demandedHoles, holes } from "./shape.ts"
+import { contentsOf } from "./contents.ts"
 import { compile, type Encoder } from "./shape-encode.ts"
 
 /** What is constant for one definition in one dialect, rendered once. */
@@ -24,10 +24,11 @@ export const writerOf = (error: ErrorPlan, dialect: Simple): Writer => {
 
 // ---- internal ----
 
-const make = ({ constants, definition, readBack }: ErrorPlan, { body, mediaType }: Simple): Writer => {
+const make = ({ constants, definition, readBack }: ErrorPlan, dialect: Simple): Writer => {
+  const { body, mediaType } = dialect
+  const { holes, demanded } = contentsOf(dialect)
   const retryAfter = toHeader(definition.retry)
-  const inBody = body === undefined ? [] : holes(body)
-  const isInBody = (field: string): boolean => inBody.some((hole) => hole["~hole"] === "fields" || hole.name === field)
+  const isInBody = (field: string): boolean => holes.some((hole) => hole["~hole"] === "fields" || hole.name === field)
   return {
     body: body === undefined ? undefined : compile(body, constants),
     headers: {
@@ -36,6 +37,6 @@ const make = ({ constants, definition, readBack }: ErrorPlan, { body, mediaType 
       ...(retryAfter === undefined ? {} : { "retry-after": retryAfter })
     },
     alone: new Set(readBack.flatMap(([header, field]) => (isInBody(field) ? [] : [header]))),
-    demandsId: body !== undefined && demandedHoles(body).some((hole) => hole["~hole"] === "instance")
+    demandsId: demanded.some((hole) => hole["~hole"] === "instance")
   }
 }
