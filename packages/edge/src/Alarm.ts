@@ -1,5 +1,5 @@
 import type * as Contract from "@errata/core/Contract"
-import { again } from "./internal/again.ts"
+import { again, aYear } from "./internal/again.ts"
 import { settle, type Done } from "./internal/program.ts"
 import { write, type Reporter } from "./internal/write.ts"
 
@@ -30,7 +30,7 @@ export const run = async <C extends Contract.Any>(
   const { report: said } = write(contract, settled, { boundary: "alarm", ctx, report })
   // The message crosses to the platform's logs: the details are in this side's, under the instance id.
   if (settled.kind === "defect") throw new Error(`${said.tag} ${said.instanceId}`)
-  const delayMs = again(settled, attempt, maxAttempts)
+  const delayMs = again(settled, attempt, { maxAttempts, maxDelayMs: aYear })
   if (delayMs === undefined) return void (await storage.delete(key))
   const [at, set] = [Date.now() + delayMs, await storage.getAlarm()]
   await storage.put(key, attempt)

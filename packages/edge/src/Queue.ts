@@ -14,7 +14,8 @@ export interface Delivery<Body> extends Pick<Message<Body>, "id" | "timestamp" |
 export interface Consumer<Env, Body, Result> {
   /**
    * Handles one message. Success acknowledges it; a declared error that may pass is retried after the contract's
-   * delay, a final one is dead-lettered at once. Must bear repetition: queues deliver at least once.
+   * delay, a final one is dead-lettered at once, and so is one that asks for more than the 12 hours that a queue waits.
+   * Must bear repetition: queues deliver at least once.
    */
   readonly message: (delivery: Delivery<Body>, env: Env, ctx: ExecutionContext) => Result
   /**

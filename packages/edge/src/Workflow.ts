@@ -7,7 +7,7 @@ import type {
   WorkflowTimeoutDuration
 } from "cloudflare:workers"
 import * as Effect from "effect/Effect"
-import { again } from "./internal/again.ts"
+import { again, aYear } from "./internal/again.ts"
 import { settle, type Outcome, type Settled } from "./internal/program.ts"
 import { isFailed, isWireResponse } from "./internal/reply.ts"
 import { readThrown } from "./internal/thrown.ts"
@@ -43,12 +43,14 @@ export const step = <C extends Contract.Any, A>(
     const settled = await settle(contract, () => handler(context))
     if (settled.kind === "done") return { ok: true, value: settled.value }
     const { response } = write(contract, settled, { boundary: "workflow", report })
-    const delayMs = isNonRetryable(settled) ? undefined : again(settled, context.attempt, maxAttempts)
+    const delayMs = isNonRetryable(settled)
+      ? undefined
+      : again(settled, context.attempt, { maxAttempts, maxDelayMs: aYear })
     if (delayMs === undefined) return { ok: false, error: response }
     // Only the message of what a step throws survives.
     throw new Error(JSON.stringify({ delayMs, ...response }))
   }
-  const retries = { limit: maxAttempts - 1, delay: delayOf }
+  const retries = { limit: Math.max(maxAttempts - 1, 0), delay: delayOf }
   const config = timeout === undefined ? { retries } : { retries, timeout }
   const done = Effect.tryPromise({
     try: () => engine.do(name, config, attempt as never) as Promise<Reply<A>>,

@@ -49,6 +49,13 @@ describe("an alarm", () => {
     expect(third!.at - second!.at).toBeGreaterThanOrEqual(1000)
   })
 
+  it("rings again tomorrow when its failure asks for that", async () => {
+    const before = Date.now()
+    await get("/alarm/distant")
+    const { next } = await runs("distant", ({ stored }) => stored.length > 0)
+    expect(next! - before).toBeGreaterThanOrEqual(86_400_000)
+  })
+
   it("forgets its failures when it succeeds", async () => {
     await get("/alarm/recover")
     expect((await runs("recover", over)).runs).toHaveLength(2)
@@ -87,6 +94,13 @@ describe("a workflow", () => {
 
   it("does not try again what throws the platform's NonRetryableError", async () => {
     expect(await end("stop")).toMatchObject({ status: "errored", attempts: 1, tag: "UnrecognizedError" })
+  })
+
+  it("waits until tomorrow when its step's failure asks for that", async () => {
+    await get("/flow/distant")
+    // Begun later, and over: the other would be over too.
+    await end("done")
+    expect(await get("/status/distant")).toMatchObject({ status: "running" })
   })
 
   it("ends with its failure as the instance's error, which can be read", async () => {

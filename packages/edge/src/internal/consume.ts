@@ -3,7 +3,7 @@ import * as Retry from "@errata/core/Retry"
 import type { WireResponse } from "@errata/core/WireResponse"
 import * as Effect from "effect/Effect"
 import type { Consumer, DeadLetter, Delivery } from "../Queue.ts"
-import { again } from "./again.ts"
+import { again, twelveHours } from "./again.ts"
 import { guard } from "./background.ts"
 import { isPlainJson } from "./plain-json.ts"
 import { settle, type Done, type Outcome } from "./program.ts"
@@ -31,7 +31,7 @@ export const consume = async <Env, R, Body>(
     const settled = await settle(contract, () => run(() => handle(delivery, env, guarded)))
     if (settled.kind === "done") return message.ack()
     const { response } = write(contract, settled, { boundary: "queue", ctx: guarded, report })
-    const delayMs = again(settled, message.attempts, maxAttempts)
+    const delayMs = again(settled, message.attempts, { maxAttempts, maxDelayMs: twelveHours })
     if (delayMs !== undefined) return message.retry({ delaySeconds: Retry.toQueueDelay(delayMs) })
     try {
       await bury(deadLetter(env), delivery, response)
