@@ -77,6 +77,10 @@ export interface Fetch<Of extends Contract.Any | Routes, Foreign extends Readonl
     input: Input,
     init?: Undecoded
   ): Effect.Effect<Response, Failure<Of, Foreign, Input>>
+  <const Input extends string | URL | Request>(
+    input: Input,
+    init?: Init
+  ): Effect.Effect<unknown, Failure<Of, Foreign, Input> | InvalidSuccess>
 }
 
 /** `fetch` as a Promise that does not reject. */
@@ -89,12 +93,17 @@ export interface FetchResult<Of extends Contract.Any | Routes, Foreign extends R
     input: Input,
     init?: Undecoded
   ): Promise<Result<Response, Failure<Of, Foreign, Input>>>
+  <const Input extends string | URL | Request>(
+    input: Input,
+    init?: Init
+  ): Promise<Result<unknown, Failure<Of, Foreign, Input> | InvalidSuccess>>
 }
 
 /** `fetch` as a Promise that rejects with the typed error itself. */
 export interface FetchPromise {
   <S extends SuccessSchema>(input: string | URL | Request, init: Init & { readonly success: S }): Promise<SuccessOf<S>>
   (input: string | URL | Request, init?: Undecoded): Promise<Response>
+  (input: string | URL | Request, init?: Init): Promise<unknown>
 }
 
 /**
@@ -140,7 +149,7 @@ export const promise = (contract: Contract.Any | Routes, options: Options = {}):
 
 // ---- internal ----
 
-/** Where it is not known whether there is a schema, nobody knows what a call succeeds with. */
+/** Without a schema. Where it is not known whether there is one, nobody knows what a call succeeds with. */
 type Undecoded = Init & { readonly success?: undefined }
 
 type TagsOf<Of> = Of extends Contract.Any

@@ -31,8 +31,7 @@ export const prepare = (
   const headers = headersOf(own.headers ?? from?.headers, accept, idempotencyKey)
   return {
     input: target,
-    // Whatever is given beside a Request makes fetch forget these two of it.
-    init: { ...(from && { referrer: from.referrer, referrerPolicy: from.referrerPolicy }), ...own, headers },
+    init: { ...(from && referralOf(from)), ...own, headers },
     method,
     hasIdempotencyKey: isKey(headers instanceof Headers ? headers.get(keyHeader) : idempotencyKey),
     // Most requests are never described.
@@ -68,6 +67,12 @@ export const withoutSecrets = (url: string): string =>
 // ---- internal ----
 
 const keyHeader = "idempotency-key"
+
+/** What fetch forgets of a Request, when anything is given beside it. Workers have nothing of the kind. */
+const referralOf = (request: object): RequestInit => {
+  const { referrer, referrerPolicy } = request as { readonly referrer?: string; readonly referrerPolicy?: string }
+  return { referrer, referrerPolicy } as RequestInit
+}
 
 /** As `fetch` takes them: Node has no name for it. */
 type Given = NonNullable<RequestInit["headers"]>
