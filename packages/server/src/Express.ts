@@ -18,8 +18,11 @@ export const failures = <C extends Contract.Any>(
 ): [RequestHandler, ErrorRequestHandler] => {
   const adapter = adapting(contract, options, fromHttpError)
   return [
-    (request, response) => {
-      const { wire, log } = adapter.found(lineOf(request), untaken(request.method, allowed(request)))
+    (request, response, next) => {
+      const allow = allowed(request)
+      // Express answers by itself which methods a path has.
+      if (request.method === "OPTIONS" && allow.length > 0) return next()
+      const { wire, log } = adapter.found(lineOf(request), untaken(request.method, allow))
       log(writeFailure(request, response, wire))
     },
     // Express tells error handlers by their four parameters.
@@ -37,8 +40,14 @@ const lineOf = ({ method, url, originalUrl, headers }: Request) => ({ method, ur
 
 const allowed = (request: Request): ReadonlyArray<string> => {
   try {
-    return mountedMethods((request.app as unknown as { readonly router: Mount }).router, request.path)
+    return mountedMethods((request.app as unknown as { readonly router: Mount }).router, pathOf(request))
   } catch {
     return []
   }
+}
+
+/** Under the application, wherever in it the handler is mounted. */
+const pathOf = ({ app, baseUrl, path }: Request): string => {
+  const whole = baseUrl + path
+  return whole.startsWith(app.path()) ? whole.slice(app.path().length) : path
 }

@@ -1,5 +1,12 @@
+import { getRequestListener } from "@hono/node-server"
+import { type Context, type Handler, Hono as HonoServer } from "hono"
+import { describe, expect, it } from "vitest"
 import { start, startCommonJs } from "../test/apps/hono.ts"
+import { Framework } from "../test/framework-api.ts"
+import { serve } from "../test/serve.ts"
 import { failuresSuite, frameworkSuite } from "../test/suite.ts"
+import * as Hono from "./Hono.ts"
+import type { LogRecord } from "./Server.ts"
 
 const provoked = [
   "unknown route",
@@ -13,3 +20,36 @@ const provoked = [
 failuresSuite("Hono", start)
 frameworkSuite("Hono", start, provoked)
 frameworkSuite("Hono as CommonJS", startCommonJs, provoked)
+
+describe("Hono", () => {
+  const serving = (handle: (c: Context) => unknown) => {
+    const records: Array<LogRecord> = []
+    const app = new HonoServer()
+    Hono.failures(app, Framework, { log: (record) => records.push(record) })
+    app.all("/", handle as Handler)
+    return { records, serve: () => serve(getRequestListener(app.fetch)) }
+  }
+  it.each<[string, () => unknown]>([
+    ["nothing", () => undefined],
+    ["a text", () => "fine"],
+    ["an object", async () => ({ fine: true })],
+    ["an error of the network", () => Response.error()]
+  ])("answers a handler that returns %s in the contract", async (_, handle) => {
+    const { records, serve: start } = serving(handle)
+    await using server = await start()
+    const response = await fetch(server.url)
+    expect([response.status, response.headers.get("content-type")]).toEqual([500, "application/problem+json"])
+    expect(records).toMatchObject([{ tag: "InternalError", delivery: "sent" }])
+  })
+  const broken = { "content-type": "multipart/form-data; boundary=x" }
+  it.each<[string, number, (c: Context) => Promise<unknown>]>([
+    ["a form that is none", 400, (c) => c.req.parseBody()],
+    ["form data that are none", 400, (c) => c.req.formData()],
+    ["a form that it has read before, and is none", 400, (c) => c.req.text().then(() => c.req.formData())],
+    ["a form whose bytes it has taken from Hono", 500, (c) => c.req.raw.text().then(() => c.req.formData())]
+  ])("blames whom there is to blame for %s: %i", async (_, status, handle) => {
+    const { serve: start } = serving(handle)
+    await using server = await start()
+    expect((await fetch(server.url, { method: "POST", headers: broken, body: "broken" })).status).toBe(status)
+  })
+})

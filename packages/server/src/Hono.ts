@@ -1,12 +1,13 @@
 import type { Contract } from "@errata/core"
 import type * as Effect from "effect/Effect"
-import type { Context, Env, Handler, Hono, HonoRequest, Schema } from "hono"
+import type { Context, Env, Handler, Hono, Schema } from "hono"
 import type { HTTPException } from "hono/http-exception"
 import { type AdapterOptions, adapting } from "./internal/adapter.ts"
 import type { Answer } from "./internal/answer.ts"
-import { Carried, type Found, ofStatus, untaken } from "./internal/found.ts"
+import { type Found, ofStatus, untaken } from "./internal/found.ts"
+import { blameBrokenBody } from "./internal/hono-body.ts"
 import { run, type RuntimeFor } from "./internal/run.ts"
-import { gone, onAbort } from "./internal/web-response.ts"
+import { gone, isResponse, noResponse, onAbort } from "./internal/web-response.ts"
 import { contentOf, headersOf, isRepresentation } from "./internal/wire.ts"
 
 /** What `failures` may be told besides the contract. */
@@ -14,7 +15,8 @@ export interface Options<C extends Contract.Any> extends AdapterOptions<C> {}
 
 /**
  * Answers every failure of a Hono 4 application: `Hono.failures(app, contract)`, before its routes. Sets `onError` and
- * `notFound`, and a middleware for what Hono gives to neither: thrown values that are no errors, and broken JSON.
+ * `notFound`, and a middleware for what Hono gives to neither: thrown values that are no errors, broken bodies, and what
+ * is returned and no Response. Of an application that another one mounts with `route`, Hono does not ask `notFound`.
  */
 export const failures = <C extends Contract.Any, E extends Env, S extends Schema, Path extends string>(
   app: Hono<E, S, Path>,
@@ -24,9 +26,11 @@ export const failures = <C extends Contract.Any, E extends Env, S extends Schema
   const adapter = adapting(contract, options, fromException)
   const answerThrown = (thrown: unknown, c: Context) => write(c, adapter.thrown(lineOf(c), thrown))
   app.use("*", async (c, next) => {
-    blameBrokenJson(c)
+    blameBrokenBody(c.req)
     try {
-      return await next()
+      await next()
+      if (c.finalized && !isResponse(c.res)) throw noResponse(c.res)
+      return undefined
     } catch (thrown) {
       return answerThrown(thrown, c)
     }
@@ -66,20 +70,6 @@ const fromException = (thrown: unknown): Found | undefined => {
 /** Told as Hono tells it. Not by its class, which a program that loads Hono as CommonJS has another copy of. */
 const isException = (thrown: unknown): thrown is HTTPException =>
   thrown instanceof Error && "getResponse" in thrown && typeof (thrown as HTTPException).status === "number"
-
-/** A handler that awaits `c.req.json()` would fail with a SyntaxError, which could as well come from its own work. */
-const blameBrokenJson = ({ req }: Context): void => {
-  req.json = jsonOrBlame
-}
-
-async function jsonOrBlame<T>(this: HonoRequest): Promise<T> {
-  const own = Object.getPrototypeOf(this) as HonoRequest
-  try {
-    return await own.json.call<HonoRequest, [], Promise<T>>(this)
-  } catch (thrown) {
-    throw thrown instanceof SyntaxError ? new Carried({ kind: "malformedBody" }, thrown) : thrown
-  }
-}
 
 const allowed = <E extends Env, S extends Schema, Path extends string>(
   app: Hono<E, S, Path>,

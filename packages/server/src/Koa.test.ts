@@ -1,5 +1,14 @@
+import KoaServer from "koa"
+import { once } from "node:events"
+import { connect } from "node:net"
+import { Readable } from "node:stream"
+import { describe, expect, it } from "vitest"
 import { start } from "../test/apps/koa.ts"
+import { Framework } from "../test/framework-api.ts"
+import { request, serve } from "../test/serve.ts"
 import { failuresSuite, frameworkSuite } from "../test/suite.ts"
+import * as Koa from "./Koa.ts"
+import type { LogRecord } from "./Server.ts"
 
 failuresSuite("Koa", start)
 frameworkSuite("Koa", start, [
@@ -11,3 +20,56 @@ frameworkSuite("Koa", start, [
   "unsupported encoding",
   "invalid body"
 ])
+
+describe("Koa: what fails when all middlewares are done", () => {
+  const serving = async (handle: KoaServer.Middleware) => {
+    const records: Array<LogRecord> = []
+    const app = new KoaServer()
+    app.silent = true
+    app.use(Koa.failures(Framework, { log: (record) => records.push(record) }))
+    app.use(handle)
+    return { records, server: await serve(app.callback()) }
+  }
+  it.each<[string, KoaServer.Middleware]>([
+    ["a body that cannot be JSON", (ctx) => void (ctx.body = { big: 1n })],
+    [
+      "a body whose own toJSON throws",
+      (ctx) =>
+        void (ctx.body = {
+          toJSON: () => {
+            throw Object.assign(new Error("hunter2"), { status: 418, expose: true, headers: { "x-secret": "hunter2" } })
+          }
+        })
+    ]
+  ])("leaves in the contract: %s", async (_, handle) => {
+    const { records, server: started } = await serving(handle)
+    await using server = started
+    const bytes = await server.raw(request("GET", "/"))
+    expect(bytes).toMatch(
+      /^HTTP\/1.1 500 Internal Server Error\r\n[^]*"https:\/\/errors.example.com\/framework\/internal_error"/
+    )
+    expect(bytes).not.toContain("hunter2")
+    expect(records).toMatchObject([{ tag: "InternalError", delivery: "sent" }])
+  })
+  it("is a stream that breaks the response off, and is logged once", async () => {
+    const half = async function* () {
+      yield "half"
+      throw new Error("hunter2")
+    }
+    const { records, server: started } = await serving((ctx) => void (ctx.body = Readable.from(half())))
+    await using server = started
+    expect(await server.raw(request("GET", "/"))).toMatch(/^HTTP\/1.1 200 OK[^]*half\r\n$/)
+    await expect.poll(() => records).toMatchObject([{ tag: "InternalError", delivery: "aborted" }])
+  })
+  it("is no incident when the client leaves a stream that is well", async () => {
+    const endless = async function* () {
+      for (;;) yield "x".repeat(100_000)
+    }
+    const { records, server: started } = await serving((ctx) => void (ctx.body = Readable.from(endless())))
+    await using server = started
+    const socket = connect(server.port, "127.0.0.1", () => socket.write(request("GET", "/")))
+    await once(socket, "data")
+    socket.destroy()
+    await expect.poll(() => records).toMatchObject([{ tag: "ClientGone", expected: true, delivery: "gone" }])
+  })
+})

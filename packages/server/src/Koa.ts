@@ -1,10 +1,10 @@
 import type { Contract } from "@errata/core"
 import type * as Effect from "effect/Effect"
 import type { Context, Middleware, ParameterizedContext } from "koa"
-import { type AdapterOptions, adapting } from "./internal/adapter.ts"
+import { type Adapter, type AdapterOptions, adapting } from "./internal/adapter.ts"
 import type { Answer } from "./internal/answer.ts"
 import { type Found, fromHttpError, ofStatus, untaken } from "./internal/found.ts"
-import { isGone, onGone, writeFailure } from "./internal/node-response.ts"
+import { isBroken, isGone, onGone, writeFailure } from "./internal/node-response.ts"
 import { run, type RuntimeFor } from "./internal/run.ts"
 import { contentOf, headersOf, isRepresentation } from "./internal/wire.ts"
 
@@ -19,6 +19,8 @@ export interface Options<C extends Contract.Any> extends AdapterOptions<C> {}
 export const failures = <C extends Contract.Any>(contract: C, options: Options<C> = {}): Middleware => {
   const adapter = adapting(contract, options, fromHttpError)
   return async (ctx, next) => {
+    // oxlint-disable-next-line unicorn/prefer-add-event-listener -- a method of Koa's, no event of the DOM
+    ctx.onerror = onerror(adapter, ctx)
     try {
       await next()
     } catch (thrown) {
@@ -47,6 +49,28 @@ export const handler =
 // ---- internal ----
 
 const lineOf = (ctx: Context) => ({ method: ctx.method, url: ctx.originalUrl, headers: ctx.headers })
+
+/** What Koa calls when all middlewares are done: they, the body's own `toJSON` or a stream may yet fail. */
+const onerror = (adapter: Adapter, ctx: Context) => {
+  let isOver = false
+  return (thrown: unknown): void => {
+    // Koa tells it of responses that are well, too, and twice of a stream that fails.
+    if (thrown === null || thrown === undefined || isOver) return
+    const left = isGone(ctx.res) && !isBroken(ctx.res)
+    // That a client has broken its connection is for the handler to hear, while there is one.
+    if (left && thrown === ctx.req.socket.errored) return
+    isOver = true
+    const { wire, log } =
+      left && isPremature(thrown)
+        ? adapter.failed(lineOf(ctx), { kind: "interrupted" })
+        : adapter.thrown(lineOf(ctx), thrown)
+    log(writeFailure(ctx.req, ctx.res, wire))
+  }
+}
+
+/** What becomes of a stream whose reader leaves. */
+const isPremature = (thrown: unknown): boolean =>
+  thrown instanceof Error && (thrown as NodeJS.ErrnoException).code === "ERR_STREAM_PREMATURE_CLOSE"
 
 /** Koa presets 404, routers set 405 and 501: without a body, for which Koa would write a text of its own. */
 const isUnanswered = (ctx: Context): boolean =>

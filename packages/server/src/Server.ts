@@ -6,7 +6,7 @@ import { type AdapterOptions, adapting } from "./internal/adapter.ts"
 import { canAnswer, fromNode, writeRaw } from "./internal/client-error.ts"
 import { type NodeRequest, type NodeResponse, onGone, writeFailure } from "./internal/node-response.ts"
 import { type Runtime, settle } from "./internal/settle.ts"
-import { gone, isResponse, onAbort, webFailure } from "./internal/web-response.ts"
+import { gone, isResponse, noResponse, onAbort, webFailure } from "./internal/web-response.ts"
 
 export type { AdapterOptions } from "./internal/adapter.ts"
 export type { LogRecord } from "./internal/log.ts"
@@ -48,7 +48,8 @@ export const handler = <C extends Contract.Any, R = never>(
         () => handle(request),
         (settled) => {
           if (settled.kind === "success" && isResponse(settled.value)) return resolve(settled.value)
-          const failure = settled.kind === "success" ? noResponse(settled.value) : settled
+          const failure =
+            settled.kind === "success" ? { kind: "defect" as const, defect: noResponse(settled.value) } : settled
           const { wire, isLogged, log } = failed(request, failure)
           // A host makes the signal when it is first asked for.
           const left = isLogged && request.signal.aborted
@@ -111,12 +112,3 @@ export const clientError = <C extends Contract.Any>(
     log("sent")
   }
 }
-
-// ---- internal ----
-
-const noResponse = (value: unknown) => ({
-  kind: "defect" as const,
-  defect: new TypeError(
-    `The handler returned ${typeof value}, which is no Response. Return a Response from every branch.`
-  )
-})

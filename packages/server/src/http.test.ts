@@ -9,6 +9,7 @@ import {
   type Http2ServerResponse
 } from "node:http2"
 import type { AddressInfo } from "node:net"
+import { pipeline } from "node:stream/promises"
 import { describe, expect, it } from "vitest"
 import { Api, GroupNotFound, RateLimited } from "../test/api.ts"
 import { listening, request, serve } from "../test/serve.ts"
@@ -130,6 +131,38 @@ describe("a failure that comes too late", () => {
     await using server = await serve(Server.listener(Api, handle, { log }))
     await expect(fetch(server.url, { signal: AbortSignal.timeout(20) })).rejects.toThrow("timeout")
     await expect.poll(() => records).toMatchObject([{ tag: "InternalError", delivery: "gone" }])
+  })
+})
+
+describe("a handler that goes on after its failure", () => {
+  it("does not end the process by what it still writes", async () => {
+    let written: unknown
+    const handle = (_: unknown, response: ServerResponse) => {
+      setImmediate(() => response.write("more", (error) => (written = error)))
+      throw missing()
+    }
+    await using server = await serve(Server.listener(Api, handle, { log: () => {} }))
+    expect((await fetch(server.url)).status).toBe(404)
+    await expect.poll(() => written).toMatchObject({ code: "ERR_STREAM_WRITE_AFTER_END" })
+  })
+  it("does not leave its own words beside the status", async () => {
+    const handle = (_: unknown, response: ServerResponse) => {
+      response.statusMessage = "hunter2"
+      throw missing()
+    }
+    await using server = await serve(Server.listener(Api, handle))
+    expect(await server.raw(request("GET", "/"))).toMatch(/^HTTP\/1.1 404 Not Found\r\n/)
+  })
+  it("is told from a client that leaves where its stream has broken the response off", async () => {
+    const { records, log } = capture()
+    const half = async function* () {
+      yield "half"
+      throw new Error("hunter2")
+    }
+    const handle = (_: unknown, response: ServerResponse) => pipeline(half, response)
+    await using server = await serve(Server.listener(Api, handle, { log }))
+    expect(await server.raw(request("GET", "/"))).not.toMatch(/\r\n0\r\n/)
+    expect(records).toMatchObject([{ tag: "InternalError", delivery: "aborted" }])
   })
 })
 

@@ -64,7 +64,11 @@ export const server: ReadonlyArray<Reason> = [
     "internal/node-response": ["abort(response)", 'return "aborted"']
   }),
   ...because("The demo's servers speak HTTP/1.1, as browsers do without a certificate.", {
-    "internal/node-response": ['if ("stream" in response)', "response.stream.destroyed && !response.writableEnded"]
+    "internal/node-response": [
+      'if ("stream" in response)',
+      "response.stream.destroyed && !response.writableEnded",
+      'if (!("stream" in response)) response.statusMessage'
+    ]
   }),
   ...because("Neither browsers nor fetch send a request before the answer to the last one on its connection.", {
     "internal/node-response": ["if (response.socket === null) onLost", "else if (response.socket === null)"],
@@ -80,6 +84,9 @@ export const server: ReadonlyArray<Reason> = [
       "for (const lost of waiting) lost()",
       "return waiting"
     ]
+  }),
+  ...because("No stream is piped into a response of the demo that could fail.", {
+    "internal/node-response": ['isBroken(response) ? "aborted"', "socket?.errored === errored"]
   }),
   ...because("Only a contract whose errors have a Vary of their own gives a page one.", {
     "internal/represent": ['setHeader(answer, "vary"']

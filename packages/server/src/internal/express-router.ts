@@ -4,9 +4,9 @@ export interface Mount {
 }
 
 interface Layer {
-  readonly match: (path: string) => boolean
-  /** What the last `match` took of the path. */
-  readonly path: string | undefined
+  /** Tells what it took of the path. Before version 2.3 of `router` the layer itself remembers that. */
+  readonly match: (path: string) => boolean | { readonly path: string }
+  readonly path?: string | undefined
   readonly route?: { readonly methods: Readonly<Record<string, boolean>> }
   readonly handle: Mount
 }
@@ -14,9 +14,11 @@ interface Layer {
 /** Lists the methods that a router and those mounted in it serve under a path: Express itself answers 404 to the others. */
 export const mountedMethods = (router: Mount, path: string): ReadonlyArray<string> => {
   const methods = (router.stack ?? []).flatMap((layer) => {
-    if (!layer.match(path)) return []
+    const match = layer.match(path)
+    if (match === false) return []
     if (layer.route !== undefined) return Object.keys(layer.route.methods).filter((method) => method !== "_all")
-    return layer.handle.stack === undefined ? [] : mountedMethods(layer.handle, below(path, layer.path))
+    const taken = match === true ? layer.path : match.path
+    return layer.handle.stack === undefined ? [] : mountedMethods(layer.handle, below(path, taken))
   })
   const upper = methods.map((method) => method.toUpperCase())
   return [...new Set(upper.flatMap((method) => (method === "GET" ? ["GET", "HEAD"] : [method])))]

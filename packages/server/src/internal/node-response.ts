@@ -34,6 +34,10 @@ export const isGone = (response: NodeResponse): boolean =>
       response.stream.destroyed && !response.writableEnded
     : !response.writableFinished && (response.destroyed || connectionOf(response)?.destroyed === true)
 
+/** Tells whether this side has broken the response off: a stream that failed while it was piped. */
+export const isBroken = ({ errored, socket }: ServerResponse): boolean =>
+  errored !== null && errored !== undefined && socket?.errored === errored
+
 /** Calls back when the client leaves without the whole response: at once, where it has left already. */
 export const onGone = (response: NodeResponse, left: () => void): void => {
   if (isGone(response)) return left()
@@ -47,7 +51,7 @@ export const onGone = (response: NodeResponse, left: () => void): void => {
 // ---- internal ----
 
 const write = (request: NodeRequest, response: ServerResponse, wire: WireResponse): LogRecord["delivery"] => {
-  if (isGone(response)) return "gone"
+  if (isGone(response)) return isBroken(response) ? "aborted" : "gone"
   if (response.writableEnded) return "late"
   if (response.headersSent) {
     abort(response)
@@ -55,6 +59,8 @@ const write = (request: NodeRequest, response: ServerResponse, wire: WireRespons
   }
   for (const name of response.getHeaderNames()) if (isRepresentation(name)) response.removeHeader(name)
   const before = (name: string) => response.getHeader(name)?.toString()
+  // That of a success would be taken; HTTP/2 has none.
+  if (!("stream" in response)) response.statusMessage = ""
   const { body } = wire
   const headers = headersOf(wire, { origin: requestHeader(request, "origin"), before })
   response.writeHead(wire.status, headers)
@@ -62,8 +68,12 @@ const write = (request: NodeRequest, response: ServerResponse, wire: WireRespons
   // Node writes the head in the encoding of a text that follows it, and a head is Latin-1.
   else if (headers["content-length"] === String(body.length)) response.end(body, "latin1")
   else response.end(Buffer.from(body))
+  // What still writes the success, a stream say, would end the process.
+  response.on("error", ignore)
   return "sent"
 }
+
+const ignore = (): void => {}
 
 /**
  * Ends the connection (HTTP/1), in the response's turn, or resets the stream (HTTP/2), so that what was sent is not taken

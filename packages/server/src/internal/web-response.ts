@@ -17,6 +17,21 @@ export const onAbort = (signal: AbortSignal, left: () => void): void => {
   else signal.addEventListener("abort", left, { once: true })
 }
 
-/** Tells whether a value is a Fetch response, of whatever realm or implementation. */
+/**
+ * Tells whether a value is a Fetch response that can be sent, of whatever realm or implementation. `Response.error()` has
+ * the status 0, and what other HTTP clients call a response has no body.
+ */
 export const isResponse = (value: unknown): value is Response =>
-  typeof value === "object" && value !== null && "status" in value && "headers" in value
+  typeof value === "object" &&
+  value !== null &&
+  "headers" in value &&
+  "body" in value &&
+  "status" in value &&
+  typeof value.status === "number" &&
+  value.status > 0
+
+/** What a handler has failed with that has returned something else. */
+export const noResponse = (value: unknown): TypeError =>
+  new TypeError(
+    `The handler returned ${typeof value}, which is no Response to send. Return a Response from every branch.`
+  )
