@@ -66,6 +66,27 @@ describe("a text", () => {
   })
 })
 
+describe("a body that tells no errors apart", () => {
+  const api = slow(Dialect.json({ name: "bare", body: { error: hole.message }, headers: { "x-id": hole.instance } }))
+  const wire = Contract.encode(api, new Slow(), { instanceId: "urn:uuid:1" })
+  it("leaves that to the status, where it has the shape", () => {
+    expect(wire.body).toBe(`{"error":"Too fast."}`)
+    const error = Contract.decode(api, { ...wire, body: `{"error":"Slow down.","more":1}` })
+    expect(error).toEqual(new Slow())
+    expect(error.received).toMatchObject({ message: "Slow down.", instanceId: "urn:uuid:1" })
+    expect(Contract.decode(api, { ...wire, body: "" })).toEqual(new Slow())
+  })
+  it.each(["<html>", `{"message":"Too fast."}`, `{"error":7}`, "[]"])("is none of the contract's as %s", (body) => {
+    expect(Contract.decode(api, { ...wire, body })._tag).toBe("UnrecognizedError")
+  })
+  it("counts after the gateway's", () => {
+    class Shed extends TaggedError<Shed>("dialect-test/Shed")("Shed", { status: 429, message: "Shed." }) {}
+    const gateway = Contract.make("gateway", { version: "1", errors: [Shed], dialects: [Dialect.codeText] })
+    const body = JSON.stringify({ code: "shed", text: "Shed.", error: "Shed." })
+    expect(Contract.decode(api, { ...wire, body }, { foreign: [gateway] })._tag).toBe("Shed")
+  })
+})
+
 describe("a dialect that is asked for", () => {
   it("is that one, though another has its name", () => {
     const [one, two] = [{ a: hole.code }, { b: hole.code }].map((body) => Dialect.json({ name: "x", body }))

@@ -66,30 +66,36 @@ const decodeBody = (plan: ContractPlan, attempt: Attempt): Error | undefined => 
   return undefined
 }
 
-/** The status alone, where a dialect discriminates by it and there is no body to say otherwise. */
+/** The status alone, where a dialect discriminates by it and no body says otherwise: there is none, or it has the shape. */
 const decodeStatus = (plan: ContractPlan, attempt: Attempt): Error | undefined => {
   if (attempt.isSaid) return undefined
   for (const entry of plan.dialects) {
     const dialect = entry.of(attempt.response.status)
     if (dialect.discriminant["~hole"] !== "status" || dialect.header !== undefined) continue
-    if (dialect.dialect.body !== undefined && attempt.response.body !== "") continue
     const error = lookup(dialect, attempt.response.status)
-    const found = error === undefined ? undefined : finish(error, dialect.dialect, emptyReading(), attempt)
+    const reading = attempt.response.body === "" ? emptyReading() : read(dialect, attempt)
+    if (error === undefined || reading === undefined) continue
+    const found = finish(error, dialect.dialect, reading, attempt)
     if (found !== undefined) return found
   }
   return undefined
 }
 
-const decodeWith = (base: string, plan: DialectPlan, attempt: Attempt): Error | undefined => {
-  const { dialect, discriminant } = plan
-  const { response } = attempt
+/** What a dialect finds in a response; undefined when its body has another shape. */
+const read = ({ dialect, headers }: DialectPlan, { json, response }: Attempt): Reading | undefined => {
   const reading = emptyReading()
-  if (!readerOf(dialect)(attempt.json, response.body, reading)) return undefined
-  for (const name of plan.headers) {
+  if (!readerOf(dialect)(json, response.body, reading)) return undefined
+  for (const name of headers) {
     const value = header(response.headers, name)
-    if (value === undefined) continue
-    readHole(asText(dialect.headers[name]!), value, reading)
+    if (value !== undefined) readHole(asText(dialect.headers[name]!), value, reading)
   }
+  return reading
+}
+
+const decodeWith = (base: string, plan: DialectPlan, attempt: Attempt): Error | undefined => {
+  const { discriminant } = plan
+  const reading = read(plan, attempt)
+  if (reading === undefined) return undefined
   const key = reading.holes[discriminant["~hole"]]
   if (typeof key !== "string" && typeof key !== "number") return undefined
   const error = lookup(plan, key)
