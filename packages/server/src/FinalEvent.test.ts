@@ -41,6 +41,31 @@ describe("a stream whose source fails", () => {
     expect(text).not.toContain("hunter2")
     expect(records).toMatchObject([{ tag: "InternalError", error: defect }])
   })
+  it("knows the request of a Fetch handler, and writes its dialect whatever that accepts", async () => {
+    const records: Array<LogRecord> = []
+    const request = new Request("http://x/numbers?secret", { headers: { accept: "text/html" } })
+    const log = (record: LogRecord) => void records.push(record)
+    const lines = await Readable.from(FinalEvent.ndjson(Api, failing(missing), { request, log })).toArray()
+    expect(decode(lines.join(""))).toEqual(missing)
+    expect(records).toMatchObject([{ method: "GET", path: "/numbers", delivery: "sent" }])
+  })
+  it("is logged even if nobody takes the last event", async () => {
+    const records: Array<LogRecord> = []
+    const log = (record: LogRecord) => void records.push(record)
+    for await (const line of FinalEvent.ndjson(Api, failing(missing), { log })) {
+      if (line !== "") break
+    }
+    expect(records).toMatchObject([{ tag: "GroupNotFound", delivery: "gone" }])
+  })
+  it.each(["text/html", "text/event-stream"])(
+    "is of the contract's dialect for a client that accepts %s",
+    async (accept) => {
+      await using server = await serve((request, response) => {
+        Readable.from(FinalEvent.ndjson(Api, failing(missing), { request, log: () => {} })).pipe(response)
+      })
+      expect(decode(await (await fetch(server.url, { headers: { accept } })).text())).toEqual(missing)
+    }
+  )
   it("passes a whole stream on untouched", async () => {
     const lines = Readable.from(["1\n", "2\n"]) as AsyncIterable<string>
     expect(await Readable.from(FinalEvent.ndjson(Api, lines)).toArray()).toEqual(["1\n", "2\n"])

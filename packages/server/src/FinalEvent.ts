@@ -1,6 +1,7 @@
 import type { Contract } from "@errata/core"
 import { type AdapterOptions, adapting } from "./internal/adapter.ts"
 import type { RequestLine } from "./internal/answer.ts"
+import type { LogRecord } from "./internal/log.ts"
 
 /** What a stream may be told besides the contract. */
 export interface Options<C extends Contract.Any> extends Pick<AdapterOptions<C>, "log"> {
@@ -56,8 +57,16 @@ async function* ending<C extends Contract.Any>(
   try {
     yield* source
   } catch (thrown) {
-    const { wire, log } = adapting(contract, options, () => undefined).thrown({ ...request, headers: {} }, thrown)
-    yield write({ status: wire.status, error: valueOf(wire.body) })
-    log("sent")
+    // Of a Fetch request, or a framework's, these are no properties of its own.
+    const { method, url, originalUrl } = request
+    const line = { method, url, originalUrl, headers: {} }
+    const { wire, log } = adapting(contract, options, () => undefined).thrown(line, thrown)
+    let delivery: LogRecord["delivery"] = "gone"
+    try {
+      yield write({ status: wire.status, error: valueOf(wire.body) })
+      delivery = "sent"
+    } finally {
+      log(delivery)
+    }
   }
 }
