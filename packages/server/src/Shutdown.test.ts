@@ -6,6 +6,7 @@ import type { AddressInfo } from "node:net"
 import { describe, expect, it } from "vitest"
 import { Api, GroupNotFound } from "../test/api.ts"
 import { Busy, Framework } from "../test/framework-api.ts"
+import { served } from "../test/serve.ts"
 import * as Fastify from "./Fastify.ts"
 import * as Server from "./Server.ts"
 import * as Shutdown from "./Shutdown.ts"
@@ -46,6 +47,41 @@ describe("a service that stops", () => {
     expect(Contract.decode(Api, await first)).toEqual(new GroupNotFound({ groupId: "g1" }))
     await stopped
     await expect(fetched(port)).rejects.toThrow("ECONNREFUSED")
+  })
+  it("answers all that wait on one connection, in their order", async () => {
+    const [begun, finish] = [gate(), gate()]
+    const handle = async ({ url }: IncomingMessage) => {
+      if (url === "/last") begun.open()
+      if (url === "/first") await finish.opened
+      throw new GroupNotFound({ groupId: url ?? "" })
+    }
+    const { listener, stop } = Shutdown.graceful(Api, Server.listener(Api, handle, { log: () => {} }))
+    const server = createServer(listener)
+    await once(server.listen(0, "127.0.0.1"), "listening")
+    const { raw } = served((server.address() as AddressInfo).port, () => Promise.resolve())
+    const all = raw(["/first", "/last"].map((path) => `GET ${path} HTTP/1.1\r\nhost: x\r\n\r\n`).join(""))
+    await begun.opened
+    const stopped = stop(server)
+    finish.open()
+    await stopped
+    expect((await all).match(/"groupId":"[^"]*"/g)).toEqual([`"groupId":"/first"`, `"groupId":"/last"`])
+  })
+  it.each([Infinity, 1e12])("waits %d milliseconds, and is done for whoever asked", async (timeoutMs) => {
+    const [begun, finish] = [gate(), gate()]
+    const slow = async () => {
+      begun.open()
+      await finish.opened
+      throw new GroupNotFound({ groupId: "g1" })
+    }
+    const { listener, stop } = Shutdown.graceful(Api, Server.listener(Api, slow, { log: () => {} }), { timeoutMs })
+    const server = createServer(listener)
+    await once(server.listen(0, "127.0.0.1"), "listening")
+    const response = fetched((server.address() as AddressInfo).port)
+    await begun.opened
+    const stopped = Promise.all([stop(server), stop(server)])
+    setImmediate(finish.open)
+    expect((await response).status).toBe(404)
+    await stopped
   })
   it("does not wait for ever", async () => {
     const begun = gate()

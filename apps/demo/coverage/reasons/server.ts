@@ -8,7 +8,7 @@ export const server: ReadonlyArray<Reason> = [
     Server: ["if (!canAnswer(socket))"]
   }),
   ...because("It is a matter of the moment in which requests end and begin.", {
-    Shutdown: ["if (running.size === 0) onIdle?.()", "for (const response of running) if (!response.headersSent)"]
+    Shutdown: ["if (running.size === 0) onIdle?.()", "for (const response of last.values()) if (!response.headersSent)"]
   }),
   ...because("Only frameworks whose handlers return Effects carry failures through their own error handling.", {
     "internal/adapter": ["if (isCarried(thrown))", "isCarried(failure.defect)", "cause: (request, cause)"],
