@@ -71,7 +71,7 @@ export interface Challenge {
 }
 
 /** Writes a Bearer challenge for the `WWW-Authenticate` header, with each value quoted. */
-export const challenge = ({ realm, error, description, scope }: Challenge): string => {
+export function challenge({ realm, error, description, scope }: Challenge): string {
   const parameters = Object.entries({ realm, scope, error, error_description: description })
     .filter((entry): entry is [string, string] => entry[1] !== undefined)
     .map(([name, value]) => `${name}="${value.replaceAll(/["\\]/g, "\\$&")}"`)

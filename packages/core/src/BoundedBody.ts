@@ -26,7 +26,7 @@ export interface Reader {
  * for `Content-Length` speaks of the compressed form. Rejects only when the stream does, or
  * gives something else than bytes.
  */
-export const read = async (response: Readable, options: { readonly maxBytes: number }): Promise<Bounded> => {
+export async function read(response: Readable, options: { readonly maxBytes: number }): Promise<Bounded> {
   if (response.body === null) return { text: "", truncated: false }
   const reader = response.body.getReader()
   const chunks: Array<Uint8Array> = []
@@ -55,13 +55,13 @@ export const read = async (response: Readable, options: { readonly maxBytes: num
 let decoder: TextDecoder | undefined
 
 /** Decodes all at once: a decoder that waits for more is several times as slow, and most failures are one chunk. */
-const decode = (chunks: ReadonlyArray<Uint8Array>): string => {
+function decode(chunks: ReadonlyArray<Uint8Array>): string {
   // One for all bodies: without `stream` it keeps nothing from one to the next, and making one costs a tenth of a read.
   decoder ??= new (globalThis as unknown as { readonly TextDecoder: new () => TextDecoder }).TextDecoder()
   return decoder.decode(chunks.length === 1 ? chunks[0] : join(chunks))
 }
 
-const join = (chunks: ReadonlyArray<Uint8Array>): Uint8Array => {
+function join(chunks: ReadonlyArray<Uint8Array>): Uint8Array {
   const all = new Uint8Array(chunks.reduce((length, chunk) => length + chunk.byteLength, 0))
   let at = 0
   for (const chunk of chunks) {

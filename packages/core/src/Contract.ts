@@ -92,7 +92,7 @@ export const schema = <C extends Any>(contract: C): Schema.Union<C["errors"]> =>
  * Lists the statuses below 400 at which a contract has failures: GraphQL's and JSON-RPC's 200, or a declared 3xx. Who
  * reads responses must decode these too.
  */
-export const failuresBelow400 = (contract: Any): ReadonlySet<number> => {
+export function failuresBelow400(contract: Any): ReadonlySet<number> {
   const fixed = contract.dialects.flatMap(parts).flatMap(({ status }) => status ?? [])
   const declared = contract.errors.flatMap(({ definition: { status } }) => (typeof status === "string" ? [] : status))
   return new Set([...fixed, ...declared].filter((status) => status < 400))
@@ -103,11 +103,11 @@ export const isKnown = <C extends Any>(contract: C, error: unknown): error is Kn
   Plan.find(contract["~plan"], error) !== undefined
 
 /** Tells whether a value is the contract's error with this tag, or its `UnrecognizedError`, from whatever copy of the package. */
-export const is = <C extends Any, const T extends Error<C>["_tag"]>(
+export function is<C extends Any, const T extends Error<C>["_tag"]>(
   contract: C,
   error: unknown,
   tag: T
-): error is ByTag<Error<C>>[T] => {
+): error is ByTag<Error<C>>[T] {
   if (typeof error !== "object") return false
   const definition = definitionOf(error)
   if (definition?.tag !== tag) return false

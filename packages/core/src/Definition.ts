@@ -51,7 +51,7 @@ export interface Typed<Tag extends string, S extends Status, Code extends string
 }
 
 /** Tells whether a definition answers with `status`. */
-export const allowsStatus = (definition: Definition, status: number): boolean => {
+export function allowsStatus(definition: Definition, status: number): boolean {
   const allowed = definition.status
   if (typeof allowed === "number") return allowed === status
   if (typeof allowed === "string") return Math.floor(status / 100) === Number(allowed[0])

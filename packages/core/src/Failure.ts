@@ -30,7 +30,7 @@ export interface Response {
 }
 
 /** Tells what a failed Effect failed with. */
-export const fromCause = <C extends Contract.Any>(contract: C, cause: Cause.Cause<unknown>): Failure<C> => {
+export function fromCause<C extends Contract.Any>(contract: C, cause: Cause.Cause<unknown>): Failure<C> {
   for (const reason of cause.reasons) if (reason._tag === "Fail") return fromThrown(contract, reason.error)
   for (const reason of cause.reasons) if (reason._tag === "Die") return { kind: "defect", defect: reason.defect }
   return { kind: "interrupted" }
@@ -46,7 +46,7 @@ export const fromExit = <C extends Contract.Any>(
  * Tells what was thrown or rejected with. An error of the contract is found where libraries wrap it: in `cause`, or as
  * the `reason` of an Effect error.
  */
-export const fromThrown = <C extends Contract.Any>(contract: C, thrown: unknown): Failure<C> => {
+export function fromThrown<C extends Contract.Any>(contract: C, thrown: unknown): Failure<C> {
   let value = thrown
   try {
     for (let depth = 0; depth < maxDepth && typeof value === "object" && value !== null; depth++) {
@@ -64,11 +64,11 @@ export const fromThrown = <C extends Contract.Any>(contract: C, thrown: unknown)
  * Writes a failure for the caller and for the log, under one instance id: the one under which Effect's error reporters
  * hear of it, be it before or after. Never throws.
  */
-export const respond = (
+export function respond(
   contract: Contract.Any,
   failure: Exclude<Failure, { readonly kind: "interrupted" }>,
   options: Contract.EncodeOptions = {}
-): Response => {
+): Response {
   const failed = failure.kind === "error" ? failure.error : failure.defect
   const instanceId = options.instanceId ?? pendingId(failed)
   const encoded =

@@ -7,7 +7,7 @@ import { retryWords, visible } from "./internal/words.ts"
  * Writes a failure as a small self-contained page, for a browser that navigated there. It is for reading only and is
  * never decoded. Like `Contract.encode` it is total, and reveals public fields only; the page runs no script.
  */
-export const encode = (contract: Any, error: unknown, options: EncodeOptions = {}): Encoded => {
+export function encode(contract: Any, error: unknown, options: EncodeOptions = {}): Encoded {
   const encoded = encodeDescribed(contract, error, options, "text/html;charset=utf-8", page)
   return { ...encoded, headers: { ...encoded.headers, ...guards } }
 }
@@ -21,7 +21,7 @@ const guards = {
   "x-content-type-options": "nosniff"
 }
 
-const page = (described: Described): string => {
+function page(described: Described): string {
   const { docs, retry } = described.definition
   const title = escape(described.title)
   const facts: ReadonlyArray<readonly [string, string]> = [

@@ -26,7 +26,7 @@ export interface ErrorSchema<C extends Contract.Any> extends Schema.Codec<Contra
  * Throws a `DefinitionError` for a dialect that always answers with one status, which `HttpApi` could not tell from a
  * success.
  */
-export const errors = <const C extends Contract.Any>(contract: C): ReadonlyArray<ErrorSchema<C>> => {
+export function errors<const C extends Contract.Any>(contract: C): ReadonlyArray<ErrorSchema<C>> {
   const { dialect, of } = contract["~plan"].dialects[0]!
   const definitions = contract.errors.map(({ definition }) => definition)
   const fallback = Contract.defect(contract, undefined).status
@@ -55,7 +55,7 @@ export const respondable =
   })
 
 /** Turns a wire response into one of Effect's, header for header. */
-export const toResponse = ({ status, headers, body }: WireResponse): HttpServerResponse.HttpServerResponse => {
+export function toResponse({ status, headers, body }: WireResponse): HttpServerResponse.HttpServerResponse {
   const { "content-type": contentType, ...rest } = headers
   return body === "" && contentType === undefined
     ? HttpServerResponse.empty({ status, headers: rest })
@@ -64,12 +64,12 @@ export const toResponse = ({ status, headers, body }: WireResponse): HttpServerR
 
 // ---- internal ----
 
-const errorSchema = <C extends Contract.Any>(
+function errorSchema<C extends Contract.Any>(
   contract: C,
   status: number,
   dialect: Simple,
   isFallback: boolean
-): ErrorSchema<C> => {
+): ErrorSchema<C> {
   type E = Contract.Error<C>
   const accepts = (value: unknown): value is E =>
     isUnrecognized(value) || (Contract.isKnown(contract, value) && (isFallback || statusOf(value) === status))
@@ -109,13 +109,13 @@ const statusOf = (error: object): unknown => Reflect.get(error, "status")
 /** No schema takes such a header. */
 const refused: Pair = { headers: { "cache-control": 0 as never }, body: undefined }
 
-const write = (contract: Contract.Any, error: unknown): WireResponse => {
+function write(contract: Contract.Any, error: unknown): WireResponse {
   const failure = Failure.fromThrown(contract, error)
   const found = failure.kind === "error" ? failure.error : error
   return Contract.encode(contract, found, { instanceId: pendingId(error) })
 }
 
-const answer = (error: unknown, wire: WireResponse): WireResponse => {
+function answer(error: unknown, wire: WireResponse): WireResponse {
   answered(error, wire.headers[instanceHeader]!)
   return wire
 }
@@ -133,7 +133,7 @@ const headersOf = (contract: Contract.Any, status: number, dialect: Simple): Rea
   )
 ]
 
-const statusesOf = ({ status }: Definition): ReadonlyArray<number> => {
+function statusesOf({ status }: Definition): ReadonlyArray<number> {
   if (typeof status === "number") return [status]
   if (typeof status !== "string") return status
   return Array.from({ length: 100 }, (_, index) => Number(status[0]) * 100 + index)

@@ -27,7 +27,7 @@ export const schemaUrl = "https://unpkg.com/@errata/core/manifest.schema.json"
  * Writes a contract as data. The same contract always gives the same JSON, key for key. A check that JSON Schema cannot
  * say (an author's own, a pattern without the `u` flag) is not in it.
  */
-export const of = (contract: Contract.Any): Manifest => {
+export function of(contract: Contract.Any): Manifest {
   const plans = contract.errors.map(({ definition }) => contract["~plan"].byTag.get(definition.tag)!)
   const all = [...plans, contract["~defect"]]
   const { fields, $defs } = exportFields(all.map(({ definition }) => definition))
@@ -53,7 +53,7 @@ export const parse: (json: unknown) => Manifest = Schema.decodeUnknownSync(schem
  * Makes a contract of a manifest alone. Its errors have their fields in JSON form: a date is a string. Throws a
  * `DefinitionError` as `Contract.make` does, and for fields that no schema can be made of. Patterns of its schemas are applied, so it must come from somebody you trust.
  */
-export const toContract = (manifest: Manifest): Contract.Any => {
+export function toContract(manifest: Manifest): Contract.Any {
   const all = [...manifest.errors, manifest.defect]
   const fields = readFields(manifest, all)
   const classes = all.map((error, index) => classOf(error, fields[index]!))
@@ -78,10 +78,10 @@ export const bodySchema = (error: ManifestError, dialect: ManifestDialect): Json
 
 // ---- internal ----
 
-const readFields = (
+function readFields(
   { name, $defs }: Manifest,
   errors: ReadonlyArray<ManifestError>
-): ReadonlyArray<Schema.Struct.Fields> => {
+): ReadonlyArray<Schema.Struct.Fields> {
   try {
     return importFields(
       errors.map(({ fields }) => fields),
@@ -116,7 +116,7 @@ const errorOf = (definition: Definition, constants: Constants, fields: JsonSchem
 const given = <const Key extends string, A>(key: Key, value: A | undefined): { readonly [K in Key]?: A } =>
   (value === undefined ? {} : { [key]: value }) as { readonly [K in Key]?: A }
 
-const dialectOf = (dialect: Dialect): Manifest["dialects"][number] => {
+function dialectOf(dialect: Dialect): Manifest["dialects"][number] {
   if (dialect.kind === "simple") return simpleOf(dialect)
   const statuses = Object.entries(dialect.statuses).map(([status, simple]) => [status, simpleOf(simple)] as const)
   return { ...dialect, statuses: Object.fromEntries(statuses), otherwise: simpleOf(dialect.otherwise) }
@@ -131,7 +131,7 @@ const simpleOf = (dialect: Simple): ManifestDialect => ({
   ...given("body", dialect.body)
 })
 
-const toDialect = (dialect: Manifest["dialects"][number]): Dialect => {
+function toDialect(dialect: Manifest["dialects"][number]): Dialect {
   if (dialect.kind === "simple") return toSimple(dialect)
   const statuses = Object.entries(dialect.statuses).map(([status, simple]) => [status, toSimple(simple)] as const)
   return { ...dialect, statuses: Object.fromEntries(statuses), otherwise: toSimple(dialect.otherwise) }
@@ -144,7 +144,7 @@ const toSimple = ({ mediaType, status, body, ...rest }: ManifestDialect): Simple
   body
 })
 
-const classOf = (error: ManifestError, fields: Schema.Struct.Fields): AnyClass => {
+function classOf(error: ManifestError, fields: Schema.Struct.Fields): AnyClass {
   const { identifier, tag, fields: _fields, type: _type, title: _title, ...spec } = error
   // The definition is data here, which the compiler cannot check; `TaggedError` does when it runs.
   const define = TaggedError as unknown as (identifier: string) => (tag: string, spec: object) => AnyClass

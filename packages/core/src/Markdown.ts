@@ -12,7 +12,7 @@ export const encode = (contract: Any, error: unknown, options: EncodeOptions = {
   encodeDescribed(contract, error, options, "text/markdown;charset=utf-8", failure)
 
 /** Writes a whole contract as a page of Markdown: every error with what to do about it, and the documented successes. */
-export const page = (contract: Any): string => {
+export function page(contract: Any): string {
   const errors = contract.errors.map(({ definition }) => definition)
   const outcomes = Object.entries(contract.outcomes)
   const sections = [
@@ -33,7 +33,7 @@ export const page = (contract: Any): string => {
 
 // ---- internal ----
 
-const failure = (described: Described): string => {
+function failure(described: Described): string {
   const { docs, retry } = described.definition
   const facts: ReadonlyArray<readonly [string, string]> = [
     ["Status", String(described.status)],
@@ -56,7 +56,7 @@ const failure = (described: Described): string => {
   return `${sections.filter((section) => section !== "").join("\n\n")}\n`
 }
 
-const row = (definition: Definition): ReadonlyArray<string> => {
+function row(definition: Definition): ReadonlyArray<string> {
   const { docs, deprecated, replacedBy } = definition
   const successor = replacedBy === undefined ? "" : ` Use ${replacedBy}.`
   return [
@@ -84,7 +84,7 @@ const escape = (text: string): string =>
     .replace(/:(?=\/\/)|@|(?<=www)\./gi, "\\$&")
 
 /** Writes text as a code span, with a fence that is longer than any within. */
-const code = (text: string): string => {
+function code(text: string): string {
   const shown = visible(text)
   const longest = Math.max(0, ...(shown.match(/`+/g) ?? []).map((run) => run.length))
   const fence = "`".repeat(longest + 1)

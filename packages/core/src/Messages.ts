@@ -73,11 +73,11 @@ export const render = (messages: Messages<Contract.Any>, error: Error, languages
  * Writes an error as `Contract.encode` does, with its message in the caller's language where there is one. Says so in
  * `content-language`, and in `vary` that it may be another for another caller. Never throws.
  */
-export const encode = (
+export function encode(
   messages: Messages<Contract.Any>,
   error: unknown,
   { acceptLanguage, ...options }: EncodeOptions
-): Contract.Encoded => {
+): Contract.Encoded {
   const asked = languages(acceptLanguage)
   const own = choose(messages, error, asked)
   const internal = chooseInternal(messages, asked)
@@ -95,7 +95,7 @@ export const encode = (
 
 // ---- internal ----
 
-const firstOf = (localized: Localized | undefined, languages: ReadonlyArray<string>): Chosen | undefined => {
+function firstOf(localized: Localized | undefined, languages: ReadonlyArray<string>): Chosen | undefined {
   const locale = localized === undefined ? undefined : lookup(localized.locales, languages)
   const message = locale === undefined ? undefined : localized!.render(locale)
   return locale === undefined || message === undefined ? undefined : { locale, message }

@@ -31,7 +31,7 @@ export const varyWithLocale = "accept, accept-language"
  * caller's order. `application/json` accepts a `+json` dialect too. Whoever accepts none of it gets the contract's
  * first dialect, for a failure must be told. Never throws.
  */
-export const dialect = (contract: Any, accept: string | null | undefined): Representation => {
+export function dialect(contract: Any, accept: string | null | undefined): Representation {
   const first = contract.dialects[0]!
   const offers = offersOf(contract)
   // RFC 8259 section 11: it says nothing about JSON, though clients of GraphQL send it.
@@ -53,11 +53,11 @@ export const locale = <const Locale extends string>(
  * Writes a failure for the caller and for the log as `Failure.respond` does, in the representation and the language
  * that the caller asks for; `vary` and `content-language` say so. Never throws.
  */
-export const respond = (
+export function respond(
   contract: Any,
   failure: Exclude<Failure.Failure, { readonly kind: "interrupted" }>,
   { accept, acceptLanguage, messages, ...rest }: Request
-): Failure.Response => {
+): Failure.Response {
   const chosen = dialect(contract, accept)
   const error = failure.kind === "error" ? failure.error : undefined
   const asked = messages === undefined ? [] : languages(acceptLanguage)
@@ -87,7 +87,7 @@ export const respond = (
 // ---- internal ----
 
 /** What a contract can answer with, by media type; of two with the same type, the first. */
-const offersOf = (contract: Any): ReadonlyMap<string, Representation> => {
+function offersOf(contract: Any): ReadonlyMap<string, Representation> {
   const offers = new Map<string, Representation>()
   const offer = (type: string, representation: Representation) => {
     if (!offers.has(type)) offers.set(type, representation)

@@ -13,7 +13,7 @@ import {
  * items with nothing remaining (draft-ietf-httpapi-ratelimit-headers-11; the policy's window stands in for a missing
  * one), in the forms of drafts 7 and before too. Malformed fields, and those of a cached response, are ignored.
  */
-export const hint = (headers: ResponseHeaders, options: { readonly now: number }): Hint => {
+export function hint(headers: ResponseHeaders, options: { readonly now: number }): Hint {
   const asked = retryAfter(headers, options)
   // Draft 11 section 7.3: what a cache kept says nothing about now.
   if ((delaySeconds(header(headers, "age")) ?? 0) > 0) return asked
@@ -22,7 +22,7 @@ export const hint = (headers: ResponseHeaders, options: { readonly now: number }
   return reset < 0 ? asked : { ...asked, rateLimitResetMs: Math.min(reset, longest) }
 }
 
-const items = (headers: ResponseHeaders): ReadonlyArray<number | undefined> => {
+function items(headers: ResponseHeaders): ReadonlyArray<number | undefined> {
   const windows = new Map(list(headers, "ratelimit-policy").map(([name, policy]) => [name, policy.get("w")]))
   return list(headers, "ratelimit").map(([name, limit]) =>
     limit.get("r") === 0 ? milliseconds(limit.get("t") ?? windows.get(name)) : undefined
@@ -30,7 +30,7 @@ const items = (headers: ResponseHeaders): ReadonlyArray<number | undefined> => {
 }
 
 // Draft 7: `RateLimit: limit=10, remaining=0, reset=5`
-const dictionary = (headers: ResponseHeaders): number | undefined => {
+function dictionary(headers: ResponseHeaders): number | undefined {
   const members = parsed(parseDictionary, header(headers, "ratelimit"))
   return members?.get("remaining")?.[0] === 0 ? milliseconds(members.get("reset")?.[0]) : undefined
 }
@@ -43,7 +43,7 @@ const trio = (headers: ResponseHeaders): number | undefined =>
 
 const list = (headers: ResponseHeaders, name: string): List => parsed(parseList, header(headers, name)) ?? []
 
-const parsed = <A>(parse: (value: string) => A, value: string): A | undefined => {
+function parsed<A>(parse: (value: string) => A, value: string): A | undefined {
   try {
     return parse(value)
   } catch {

@@ -76,7 +76,7 @@ export const make =
   }
 
 /** Finds the response that an error was relayed from; undefined when there was none. */
-export const originOf = (error: unknown): Origin | undefined => {
+export function originOf(error: unknown): Origin | undefined {
   let value = error
   for (let depth = 0; depth < maxDepth && typeof value === "object" && value !== null; depth++) {
     const received = receivedOf(value)
@@ -97,7 +97,7 @@ const maxDepth = 16
 
 const actionOf = (rule: AnyRule | undefined): Action => (typeof rule === "object" ? rule.rule : (rule ?? "hide"))
 
-const checkPassable = (tag: string, from: Contract.Any, to: Contract.Any): void => {
+function checkPassable(tag: string, from: Contract.Any, to: Contract.Any): void {
   const [theirs, ours] = [from, to].map(
     ({ errors }) => errors.find(({ definition }) => definition.tag === tag)?.definition
   )
@@ -109,7 +109,7 @@ const checkPassable = (tag: string, from: Contract.Any, to: Contract.Any): void 
 }
 
 /** Makes the same error again, without what was received with it. */
-const renew = <To extends Contract.Any>(to: To, failure: object): Contract.Known<To> => {
+function renew<To extends Contract.Any>(to: To, failure: object): Contract.Known<To> {
   const tag = definitionOf(failure)!.tag
   const plan = to["~plan"].byTag.get(tag)!
   const fields = Object.fromEntries(
@@ -119,14 +119,14 @@ const renew = <To extends Contract.Any>(to: To, failure: object): Contract.Known
 }
 
 /** Keeps the failure for the gateway's own side. */
-const blame = <E>(error: E, failure: unknown): E => {
+function blame<E>(error: E, failure: unknown): E {
   if (error instanceof Error && error !== failure && error.cause === undefined) {
     Object.defineProperty(error, "cause", { value: failure, enumerable: false, configurable: true, writable: true })
   }
   return error
 }
 
-const tagOf = (failure: unknown): string | undefined => {
+function tagOf(failure: unknown): string | undefined {
   const tag =
     typeof failure === "object" && failure !== null ? (failure as { readonly _tag?: unknown })._tag : undefined
   return typeof tag === "string" ? tag : undefined

@@ -83,12 +83,12 @@ export const after = (delay: Duration.Input, options: { readonly safe?: boolean 
  * `max`. The factor is 2 and the maximum 30 seconds (or `base`, if longer) unless given. Throws a `RangeError` for
  * a base that is not positive, a maximum below it, or a factor below 1.
  */
-export const backoff = (options: {
+export function backoff(options: {
   readonly base: Duration.Input
   readonly max?: Duration.Input
   readonly factor?: number
   readonly safe?: boolean
-}): Backoff => {
+}): Backoff {
   const { base, factor = 2, max } = options
   const baseMs = millis(base) || refuse("the base of a backoff", base, 'a positive duration, such as "1 second"')
   const maxMs = max === undefined ? Math.max(baseMs, 30_000) : (millis(max) ?? 0)
@@ -105,7 +105,7 @@ export const backoff = (options: {
  * exceeds `maxDelayMs` the answer is no. A backoff's jitter comes on top of what the server asked for, or everybody
  * whom it told the same moment would come back at that moment.
  */
-export const decide = (situation: Situation): Decision => {
+export function decide(situation: Situation): Decision {
   const { policy, hint, attempt, maxAttempts = 3, maxDelayMs = 300_000, random = 1 } = situation
   if (policy.kind === "never") return stop("policy_never")
   const reason = idempotent.test(situation.method)
@@ -143,7 +143,7 @@ export const ofStatus = (status: number): Policy =>
  * Writes the `Retry-After` value of a policy, or of a delay in milliseconds: whole seconds, rounded up.
  * `undefined` where there is no moment to promise: `never`, a backoff, an endless delay.
  */
-export const toHeader = (source: Policy | number): string | undefined => {
+export function toHeader(source: Policy | number): string | undefined {
   const ms = typeof source === "number" ? source : source.kind === "after" ? source.delayMs : NaN
   return Number.isFinite(ms) ? String(seconds(ms, longest)) : undefined
 }
@@ -160,6 +160,6 @@ const stop = (reason: Stop["reason"]): Stop => ({ retry: false, reason })
 
 const seconds = (ms: number, limit: number): number => (ms > 0 ? Math.ceil(Math.min(ms, limit) / 1000) : 0)
 
-const refuse = (what: string, value: unknown, instead: string): never => {
+function refuse(what: string, value: unknown, instead: string): never {
   throw new RangeError(`Retry cannot use ${String(value)} as ${what}. Give ${instead}.`)
 }

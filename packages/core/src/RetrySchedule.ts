@@ -27,7 +27,7 @@ export interface Options<E> {
  * Makes an Effect `Schedule` for `Effect.retry` that asks `Retry.decide` about each failure, with Effect's clock and
  * random numbers. Its outputs are the decisions: `Schedule.tap` sees each retry, `Effect.retryOrElse` why it stopped.
  */
-export const make = <E>(options: Options<E>): Schedule.Schedule<Retry.Decision, E> => {
+export function make<E>(options: Options<E>): Schedule.Schedule<Retry.Decision, E> {
   const { failure, ...request } = options
   return Schedule.fromStepWithMetadata(
     Effect.succeed(({ input, attempt }: Schedule.InputMetadata<E>) =>

@@ -23,7 +23,7 @@ export const of = <const C extends Contract.Any>(contract: C): ContractSchema<C>
 
 // ---- internal ----
 
-const isResponse = (value: unknown): value is ResponseLike => {
+function isResponse(value: unknown): value is ResponseLike {
   if (typeof value !== "object" || value === null) return false
   const { status, headers, body } = value as Partial<Record<keyof ResponseLike, unknown>>
   return typeof status === "number" && typeof headers === "object" && headers !== null && typeof body === "string"

@@ -53,7 +53,7 @@ export class UnrecognizedError extends Base {
 
 // ---- internal ----
 
-const sentence = ({ status, code, title, detail, issue }: Fields): string => {
+function sentence({ status, code, title, detail, issue }: Fields): string {
   const what =
     code === undefined ? `A response with status ${status}` : `A response with status ${status} and code ${code}`
   if (issue !== undefined) return `${what} does not fit its definition: ${issue}`

@@ -20,7 +20,7 @@ export interface ResponseLike {
 }
 
 /** Looks a header up by its lower-case name. */
-export const header = (headers: HeadersLike, name: string): string | undefined => {
+export function header(headers: HeadersLike, name: string): string | undefined {
   if (isLookup(headers)) return headers.get(name) ?? undefined
   return Object.hasOwn(headers, name) ? headers[name] : undefined
 }

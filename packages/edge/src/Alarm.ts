@@ -16,12 +16,12 @@ export interface Options {
  * one that has failed too often, is logged and left. A defect goes to the platform, which runs the alarm again by
  * itself, at most six times. Counts its attempts in the object's storage.
  */
-export const run = async <C extends Contract.Any>(
+export async function run<C extends Contract.Any>(
   contract: C,
   ctx: Pick<DurableObjectState, "storage" | "waitUntil">,
   handler: () => Done<Contract.Known<C>, never>,
   options: Options = {}
-): Promise<void> => {
+): Promise<void> {
   const { storage } = ctx
   const { maxAttempts = 3, report } = options
   const attempt = ((await storage.get<number>(key)) ?? 0) + 1

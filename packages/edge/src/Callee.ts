@@ -63,7 +63,7 @@ export type CalleeError = CalleeOverloaded | CalleeDisconnected | CalleeReset | 
 export const errors = [CalleeOverloaded, CalleeDisconnected, CalleeReset, CalleeFailed] as const
 
 /** Reads the marks that the platform puts on what a call throws (`overloaded`, `durableObjectReset`, `retryable`). */
-export const fromThrown = (thrown: unknown): CalleeError => {
+export function fromThrown(thrown: unknown): CalleeError {
   const options = { cause: thrown }
   // Overloaded comes first: an object that blocked for 30 seconds is both overloaded and reset, and must be left alone.
   if (marked(thrown, "overloaded")) return new CalleeOverloaded({}, options)

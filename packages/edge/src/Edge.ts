@@ -41,10 +41,10 @@ export interface Context {
  * Makes a Worker whose handlers may return an Effect, a value or a promise of either, or throw. A declared error leaves
  * as the contract says, anything else as its internal error; each failure is logged once, as one JSON object.
  */
-export const worker = <C extends Contract.Any, Env = Cloudflare.Env, R = never, Body = unknown>(
+export function worker<C extends Contract.Any, Env = Cloudflare.Env, R = never, Body = unknown>(
   contract: C,
   handlers: Handlers<C, Env, R, Body>
-): ExportedHandler<Env, Body> => {
+): ExportedHandler<Env, Body> {
   const { dialect, fetch, queue, report, scheduled, services } = handlers
   const run = <A, E>(env: Env, handler: () => Outcome<A, E, R>): Outcome<A, unknown, never> =>
     services === undefined ? (handler as () => Outcome<A, E, never>)() : services.provide(env, lift(handler))
@@ -89,18 +89,18 @@ export const respond = (contract: Contract.Any, thrown: unknown, context: Contex
 
 // ---- internal ----
 
-const serve = async (
+async function serve(
   contract: Contract.Any,
   context: Context,
   handler: () => Outcome<Response, unknown, never>
-): Promise<Response> => {
+): Promise<Response> {
   const settled = await settle(contract, handler, context.request?.signal)
   if (settled.kind !== "done") return answer(contract, settled, context)
   const { value } = settled
   return value instanceof Response ? value : answer(contract, { kind: "defect", defect: noResponse(value) }, context)
 }
 
-const answer = (contract: Contract.Any, failure: Failure.Failure, context: Context): Response => {
+function answer(contract: Contract.Any, failure: Failure.Failure, context: Context): Response {
   const { request, ctx, report, dialect } = context
   // Nobody reads this answer; the status is the one that nginx made customary for it.
   if (failure.kind === "interrupted" && request?.signal.aborted === true) return new Response(null, { status: 499 })
@@ -120,7 +120,7 @@ const exposed = ({ headers }: Response): string => [...headers.keys()].filter((n
 /** What every page may read of a failure. */
 const readable = /^(cache-control|content-type|vary)$/
 
-const safely = <A>(choose: () => A): A | undefined => {
+function safely<A>(choose: () => A): A | undefined {
   try {
     return choose()
   } catch {

@@ -27,11 +27,11 @@ export interface Options<Foreign extends ReadonlyArray<Contract.Any>> {
  * stub is dead once its object has been reset. At most 64 KiB of a failure are read; an interruption aborts the request.
  * A body that is a stream is sent once: run again, the Effect fails as it did.
  */
-export const client = <C extends Contract.Any, const Foreign extends ReadonlyArray<Contract.Any> = []>(
+export function client<C extends Contract.Any, const Foreign extends ReadonlyArray<Contract.Any> = []>(
   contract: C,
   target: () => Target,
   options: Options<Foreign> = {}
-): Fetch<C, Foreign[number]> => {
+): Fetch<C, Foreign[number]> {
   const early = Contract.failuresBelow400(contract)
   const read = async (response: Response): Promise<Read<C, Foreign>> => {
     const { status, headers } = response
@@ -85,7 +85,7 @@ type Read<C extends Contract.Any, Foreign extends ReadonlyArray<Contract.Any>> =
   | { readonly error: Contract.Error<C> | Contract.Known<Foreign[number]>; readonly response?: never }
 
 /** Tells whether the body of a success holds no failure, not even one that only a newer contract knows. */
-const saysNothing = (error: { readonly _tag: string }): boolean => {
+function saysNothing(error: { readonly _tag: string }): boolean {
   const { code, issue } = error as { readonly code?: string; readonly issue?: string }
   return error._tag === "UnrecognizedError" && code === undefined && issue === undefined
 }

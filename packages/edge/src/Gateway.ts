@@ -27,13 +27,11 @@ export interface Options<
  * contract, of Cloudflare, of a proxy in HTML or of the network, becomes what the relay says, and nothing of its
  * response passes by accident.
  */
-export const make = <
+export function make<
   From extends Contract.Any,
   E extends { readonly _tag: string },
   const Foreign extends ReadonlyArray<Contract.Any> = []
->(
-  options: Options<From, Foreign, E>
-): ((request: Request) => Effect.Effect<Response, E>) => {
+>(options: Options<From, Foreign, E>): (request: Request) => Effect.Effect<Response, E> {
   const { from, foreign, relay, origin } = options
   const target = typeof origin === "string" ? () => network : origin
   const send = Fetch.client(from, target, foreign === undefined ? {} : { foreign })
@@ -56,13 +54,13 @@ export const make = <
 
 const network: Fetch.Target = { fetch: (request, init) => fetch(request, init) }
 
-const relocate = (request: Request, origin: string): Request => {
+function relocate(request: Request, origin: string): Request {
   const { pathname, search } = new URL(request.url)
   return readable(new Request(`${origin.replace(/\/+$/, "")}${pathname}${search}`, request))
 }
 
 /** Cloudflare writes its own errors in HTML unless JSON is asked for; a caller that takes anything does not mind. */
-const readable = (request: Request): Request => {
+function readable(request: Request): Request {
   const accept = request.headers.get("accept")
   if (accept !== null && accept.trim() !== "*/*") return request
   const asking = new Request(request)

@@ -69,10 +69,10 @@ export const each = <
  * Reads a message of a dead letter queue; undefined for one that the platform put there by itself, whose error nobody
  * knows.
  */
-export const readDeadLetter = <C extends Contract.Any, Body = unknown>(
+export function readDeadLetter<C extends Contract.Any, Body = unknown>(
   contract: C,
   body: unknown
-): Read<Body, C> | undefined => {
+): Read<Body, C> | undefined {
   if (typeof body !== "object" || body === null) return undefined
   const { errata, error } = body as Record<string, unknown>
   if (errata !== "dead letter" || !isWireResponse(error)) return undefined

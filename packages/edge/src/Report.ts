@@ -24,7 +24,7 @@ export interface Line extends Omit<Report, "error" | "rayId"> {
  * Makes a report into plain JSON for `console`. Total and bounded: what cannot be written as JSON is named by its type,
  * and of an error that carries very much only the beginning is written.
  */
-export const line = (report: Report): Line => {
+export function line(report: Report): Line {
   const { boundary, contract, tag, code, status, expected, instanceId, rayId = null, error } = report
   return {
     errata: "failure",

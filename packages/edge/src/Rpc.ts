@@ -51,12 +51,12 @@ export interface Options {
  * `find(id: string) { return Rpc.reply(Groups, this.ctx, () => …) }`. Never rejects: a defect leaves as the contract's
  * internal error, and its details stay in this side's log.
  */
-export const reply = async <C extends Contract.Any, A>(
+export async function reply<C extends Contract.Any, A>(
   contract: C,
   ctx: Background,
   method: () => Outcome<A, Contract.Known<C>, never>,
   options: Options = {}
-): Promise<Reply<A>> => {
+): Promise<Reply<A>> {
   const settled = await settle(contract, method)
   if (settled.kind === "done") return { ok: true, value: settled.value }
   const { response } = write(contract, settled, { boundary: "rpc", ctx, report: options.report })
@@ -146,7 +146,7 @@ const methods = (run: (name: string, args: ReadonlyArray<unknown>) => unknown): 
 const invoke = (stub: object, name: string, args: ReadonlyArray<unknown>): PromiseLike<unknown> =>
   (stub as Record<string, (...args: ReadonlyArray<unknown>) => PromiseLike<unknown>>)[name]!(...args)
 
-const ignore = (): void => {}
+function ignore(): void {}
 
 const attempt = <C extends Contract.Any>(
   contract: C,
@@ -170,7 +170,7 @@ const attempt = <C extends Contract.Any>(
   )
 
 /** Takes the value out of its reply; a callee that does not reply in this form has returned the value itself. */
-const unwrap = (received: unknown): unknown => {
+function unwrap(received: unknown): unknown {
   if (typeof received !== "object" || received === null || !("ok" in received) || !("value" in received))
     return received
   const { value } = received
@@ -183,7 +183,7 @@ const unwrap = (received: unknown): unknown => {
 const isPlain = (value: unknown): value is object =>
   typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype
 
-const dispose = (held: unknown): void => {
+function dispose(held: unknown): void {
   const release = (held as { readonly [Symbol.dispose]?: unknown } | null | undefined)?.[Symbol.dispose]
   if (typeof release === "function") release.call(held)
 }

@@ -16,7 +16,7 @@ export interface Services<Env, R> {
  * for another's promise, which never settles when that other event is cancelled. A layer that fails is a defect of
  * that event, and is tried again by the next.
  */
-export const make = <Env, R, E>(layer: (env: Env) => Layer.Layer<R, E>): Services<Env, R> => {
+export function make<Env, R, E>(layer: (env: Env) => Layer.Layer<R, E>): Services<Env, R> {
   let kept: Context.Context<R> | undefined
   const build = (env: Env): Effect.Effect<Context.Context<R>> =>
     Effect.suspend(() => {

@@ -46,7 +46,7 @@ export const records = (events: ReadonlyArray<TraceItem>): ReadonlyArray<Failed 
 /** A caller that hangs up is no failure of the Worker. */
 const hungUp = new Set(["canceled", "responseStreamDisconnected"])
 
-const isLine = (value: unknown): value is Line => {
+function isLine(value: unknown): value is Line {
   if (typeof value !== "object" || value === null) return false
   const { errata, instanceId } = value as Record<string, unknown>
   return errata === "failure" && typeof instanceId === "string"

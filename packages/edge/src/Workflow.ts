@@ -31,13 +31,13 @@ export type StepContext = WorkflowStepContext<WorkflowDelayFunction>
  * delay; a final one is the step's result at once, and so is what has failed too often or throws a `NonRetryableError`.
  * The engine's own failures (a timeout, a result that cannot be stored) are defects.
  */
-export const step = <C extends Contract.Any, A>(
+export function step<C extends Contract.Any, A>(
   contract: C,
   engine: Pick<WorkflowStep, "do">,
   name: string,
   handler: (context: StepContext) => Outcome<A, Contract.Known<C>, never>,
   options: Options = {}
-): Effect.Effect<A, Contract.Error<C>> => {
+): Effect.Effect<A, Contract.Error<C>> {
   const { maxAttempts = 3, report, timeout } = options
   const attempt = async (context: StepContext): Promise<Reply<A>> => {
     const settled = await settle(contract, () => handler(context))
@@ -67,12 +67,12 @@ export const step = <C extends Contract.Any, A>(
  * Runs a workflow: `run(event, step) { return Workflow.run(Groups, this.ctx, () => …) }`. Its failure is logged once,
  * and becomes the instance's error, which `failure` reads.
  */
-export const run = async <C extends Contract.Any, A>(
+export async function run<C extends Contract.Any, A>(
   contract: C,
   ctx: Background,
   handler: () => Outcome<A, Contract.Error<C>, never>,
   options: { readonly report?: Reporter } = {}
-): Promise<A> => {
+): Promise<A> {
   const settled = await settle(contract, handler)
   if (settled.kind === "done") return settled.value
   // The engine stops and resumes workflows by what it throws.

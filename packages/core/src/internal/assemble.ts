@@ -7,7 +7,7 @@ import * as Plan from "./plan.ts"
 export type Said<Errors extends ReadonlyArray<AnyClass>> = Omit<Contract<Errors>, "~plan" | "~defect">
 
 /** Compiles what a contract says, or refuses it. */
-export const assemble = <Errors extends ReadonlyArray<AnyClass>>(said: Said<Errors>): Contract<Errors> => {
+export function assemble<Errors extends ReadonlyArray<AnyClass>>(said: Said<Errors>): Contract<Errors> {
   const plan = Plan.make(said, said.errors, said.dialects)
   return { ...said, "~plan": plan, "~defect": DefectPlan.make(said, plan, said.defect) }
 }

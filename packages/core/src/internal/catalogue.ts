@@ -23,7 +23,7 @@ export interface Catalogue<C extends Any> {
 }
 
 /** Compiles all messages; refuses, with a sentence, what could never be rendered. */
-export const makeCatalogue = <C extends Any>(contract: C, sources: Sources, compile: Compile): Catalogue<C> => {
+export function makeCatalogue<C extends Any>(contract: C, sources: Sources, compile: Compile): Catalogue<C> {
   const definitions = new Map(
     [contract.defect, ...contract.errors].map(({ definition }) => [definition.code, definition])
   )
@@ -47,7 +47,7 @@ export interface Localized {
 }
 
 /** Looks up what a catalogue has for an error; undefined for what is not the contract's. */
-export const localize = (catalogue: Catalogue<Any>, error: unknown): Localized | undefined => {
+export function localize(catalogue: Catalogue<Any>, error: unknown): Localized | undefined {
   const found = find(catalogue.contract["~plan"], error)
   if (found === undefined) return undefined
   const [parts, values] = [compiledOf(error as object), error as Values]
@@ -60,7 +60,7 @@ export const localize = (catalogue: Catalogue<Any>, error: unknown): Localized |
 }
 
 /** Looks up what a catalogue has for the internal error, which has no fields to speak of. */
-export const localizeDefect = (catalogue: Catalogue<Any>): Localized => {
+export function localizeDefect(catalogue: Catalogue<Any>): Localized {
   const { definition } = catalogue.contract.defect
   return localized(
     catalogue,
@@ -90,13 +90,7 @@ const localized = (
   }
 })
 
-const compileOne = (
-  definition: Definition,
-  source: string,
-  locale: string,
-  compile: Compile,
-  place: string
-): Render => {
+function compileOne(definition: Definition, source: string, locale: string, compile: Compile, place: string): Render {
   const known = Object.keys(definition.fields)
   if (typeof definition.status !== "number") known.push("status")
   try {
@@ -113,7 +107,7 @@ const compileOne = (
   }
 }
 
-const isLocale = (tag: string): boolean => {
+function isLocale(tag: string): boolean {
   try {
     return Intl.getCanonicalLocales(tag).length === 1
   } catch {
@@ -121,6 +115,6 @@ const isLocale = (tag: string): boolean => {
   }
 }
 
-const refuse = (problem: string): never => {
+function refuse(problem: string): never {
   throw new DefinitionError(problem)
 }

@@ -6,7 +6,7 @@ import type { Refuse } from "./definition-error.ts"
 import type { Hole } from "./shape.ts"
 
 /** Refuses an error that does not always have what every body of a dialect has: it would be written without a body. */
-export const checkDemands = (dialect: Simple, definition: Definition, refuse: Refuse): void => {
+export function checkDemands(dialect: Simple, definition: Definition, refuse: Refuse): void {
   for (const hole of contentsOf(dialect).demanded) {
     if (fills(definition, hole)) continue
     const field = hole.name === undefined ? "" : ` "${hole.name}"`
@@ -19,7 +19,7 @@ export const checkDemands = (dialect: Simple, definition: Definition, refuse: Re
 
 // ---- internal ----
 
-const fills = ({ fields, number, retry, status }: Definition, hole: Hole): boolean => {
+function fills({ fields, number, retry, status }: Definition, hole: Hole): boolean {
   switch (hole["~hole"]) {
     case "number":
       return number !== undefined

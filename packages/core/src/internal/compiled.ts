@@ -11,7 +11,7 @@ export const brand: unique symbol = Symbol.for("@errata/core/Definition") as nev
 export const compiled: unique symbol = Symbol.for("@errata/core/compiled") as never
 
 /** Returns the definition of a tagged error or of its class; undefined for anything else. */
-export const definitionOf = (value: unknown): Definition | undefined => {
+export function definitionOf(value: unknown): Definition | undefined {
   if ((typeof value !== "object" && typeof value !== "function") || value === null) return undefined
   try {
     return (value as { readonly [brand]?: Definition })[brand] ?? undefined

@@ -17,10 +17,10 @@ export type Tag<C extends Any> = C["errors"][number]["definition"]["tag"]
  * Makes one contract of several, under a name of its own; an error that is in many counts once. Throws a
  * `DefinitionError` where `make` does, and where the contracts contradict each other in what is not given.
  */
-export const merge = <const Contracts extends readonly [Any, ...ReadonlyArray<Any>]>(
+export function merge<const Contracts extends readonly [Any, ...ReadonlyArray<Any>]>(
   name: string,
   options: MergeOptions<Contracts>
-): Contract<ReadonlyArray<Contracts[number]["errors"][number]>> => {
+): Contract<ReadonlyArray<Contracts[number]["errors"][number]>> {
   const contracts: ReadonlyArray<Any> = options.contracts as Contracts
   const refuse: Refuse = refusing(`Contract "${name}"`)
   const [first] = contracts
@@ -38,19 +38,19 @@ export const merge = <const Contracts extends readonly [Any, ...ReadonlyArray<An
 }
 
 /** Keeps the errors with these tags; the name, the version and the bytes stay those of the whole contract. */
-export const pick = <C extends Any, const T extends Tag<C>>(
+export function pick<C extends Any, const T extends Tag<C>>(
   contract: C,
   tags: ReadonlyArray<T>
-): Contract<ReadonlyArray<ClassOf<C, T>>> => {
+): Contract<ReadonlyArray<ClassOf<C, T>>> {
   checkTags(contract, tags)
   return keep(contract, (tag) => tags.includes(tag as T))
 }
 
 /** Leaves out the errors with these tags; the name, the version and the bytes stay those of the whole contract. */
-export const omit = <C extends Any, const T extends Tag<C>>(
+export function omit<C extends Any, const T extends Tag<C>>(
   contract: C,
   tags: ReadonlyArray<T>
-): Contract<ReadonlyArray<ClassOf<C, Exclude<Tag<C>, T>>>> => {
+): Contract<ReadonlyArray<ClassOf<C, Exclude<Tag<C>, T>>>> {
   checkTags(contract, tags)
   return keep(contract, (tag) => !tags.includes(tag as T))
 }
@@ -67,7 +67,7 @@ type ByTag<C extends Any> = { readonly [X in C["errors"][number] as X["definitio
 
 type ClassOf<C extends Any, T extends Tag<C>> = ByTag<C>[T] extends infer X extends AnyClass ? X : never
 
-const mergeErrors = (contracts: ReadonlyArray<Any>, refuse: Refuse): ReadonlyArray<never> => {
+function mergeErrors(contracts: ReadonlyArray<Any>, refuse: Refuse): ReadonlyArray<never> {
   const seen = new Map<string, { readonly error: AnyClass; readonly from: Any }>()
   for (const from of contracts) {
     for (const error of from.errors) {
@@ -85,14 +85,14 @@ const mergeErrors = (contracts: ReadonlyArray<Any>, refuse: Refuse): ReadonlyArr
   return [...seen.values()].map(({ error }) => error as never)
 }
 
-const agree = <A>(contracts: ReadonlyArray<Any>, read: (contract: Any) => A, what: string, refuse: Refuse): A => {
+function agree<A>(contracts: ReadonlyArray<Any>, read: (contract: Any) => A, what: string, refuse: Refuse): A {
   const [first, ...rest] = contracts as readonly [Any, ...ReadonlyArray<Any>]
   const other = rest.find((one) => !Equal.equals(read(first), read(one)))
   if (other === undefined) return read(first)
   return refuse(`"${first.name}" and "${other.name}" do not have the same ${what}; say which the merged contract has`)
 }
 
-const mergeOutcomes = (contracts: ReadonlyArray<Any>, given: Outcomes, refuse: Refuse): Outcomes => {
+function mergeOutcomes(contracts: ReadonlyArray<Any>, given: Outcomes, refuse: Refuse): Outcomes {
   const from = new Map<string, readonly [text: string, name: string]>()
   for (const { name, outcomes } of contracts) {
     for (const [status, text] of Object.entries<string>(outcomes as Readonly<Record<string, string>>)) {
@@ -109,7 +109,7 @@ const mergeOutcomes = (contracts: ReadonlyArray<Any>, given: Outcomes, refuse: R
   return { ...Object.fromEntries([...from].map(([status, [text]]) => [status, text])), ...given }
 }
 
-const checkTags = (contract: Any, tags: ReadonlyArray<string>): void => {
+function checkTags(contract: Any, tags: ReadonlyArray<string>): void {
   const known = contract["~plan"].byTag
   const stranger = tags.find((tag) => !known.has(tag))
   if (stranger === undefined) return
@@ -118,7 +118,7 @@ const checkTags = (contract: Any, tags: ReadonlyArray<string>): void => {
   )
 }
 
-const keep = (contract: Any, wanted: (tag: string) => boolean): Contract<ReadonlyArray<never>> => {
+function keep(contract: Any, wanted: (tag: string) => boolean): Contract<ReadonlyArray<never>> {
   const { "~plan": _plan, "~defect": _defect, ...said } = contract
   return assemble({ ...said, errors: said.errors.filter(({ definition }) => wanted(definition.tag)) as never })
 }

@@ -1,7 +1,7 @@
 import type * as SchemaAST from "effect/SchemaAST"
 
 /** Tells whether values of a schema hold a `Redacted`, wherever: Effect's codecs write what is in it in clear text. */
-export const holdsRedacted = (ast: SchemaAST.AST, seen = new Set<SchemaAST.AST>()): boolean => {
+export function holdsRedacted(ast: SchemaAST.AST, seen = new Set<SchemaAST.AST>()): boolean {
   if (seen.has(ast)) return false
   seen.add(ast)
   return isRedacted(ast) || parts(ast).some((part) => holdsRedacted(part, seen))
@@ -14,7 +14,7 @@ const isRedacted = (ast: SchemaAST.AST): boolean =>
   "effect/schema/Redacted"
 
 /** What it stands for may be declared further down in its module, and is then looked at where it is declared. */
-const resolved = (ast: SchemaAST.Suspend): ReadonlyArray<SchemaAST.AST> => {
+function resolved(ast: SchemaAST.Suspend): ReadonlyArray<SchemaAST.AST> {
   try {
     return [ast.thunk()]
   } catch {
@@ -22,7 +22,7 @@ const resolved = (ast: SchemaAST.Suspend): ReadonlyArray<SchemaAST.AST> => {
   }
 }
 
-const parts = (ast: SchemaAST.AST): ReadonlyArray<SchemaAST.AST> => {
+function parts(ast: SchemaAST.AST): ReadonlyArray<SchemaAST.AST> {
   switch (ast._tag) {
     case "Declaration":
       return ast.typeParameters

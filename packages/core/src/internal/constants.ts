@@ -14,13 +14,13 @@ export interface Constants {
 }
 
 /** The key under which a definition is found again, by the hole that discriminates. */
-export const discriminantKey = (hole: Hole, constants: Constants): string | undefined => {
+export function discriminantKey(hole: Hole, constants: Constants): string | undefined {
   const value = constantValue(hole, constants)
   return value === undefined ? undefined : String(applyForm(hole, value))
 }
 
 /** The key that a reader of a body finds: a text ends a hole where the next literal begins, which may be within the code. */
-export const keyAsRead = (hole: Hole, constants: Constants, body: Body | undefined): string | undefined => {
+export function keyAsRead(hole: Hole, constants: Constants, body: Body | undefined): string | undefined {
   const key = discriminantKey(hole, constants)
   if (body === undefined || !isText(body)) return key
   const next = body["~text"][body["~text"].indexOf(hole) + 1]
@@ -28,7 +28,7 @@ export const keyAsRead = (hole: Hole, constants: Constants, body: Body | undefin
 }
 
 /** The value of a hole that is the same for every instance; undefined when each brings its own. */
-export const constantValue = (hole: Hole, constants: Constants): string | number | undefined => {
+export function constantValue(hole: Hole, constants: Constants): string | number | undefined {
   const kind = hole["~hole"]
   if (kind === "statusName") return constants.status === undefined ? undefined : nameOf(hole, constants.status)
   return kind === "code" || kind === "number" || kind === "type" || kind === "title" || kind === "status"
@@ -37,13 +37,13 @@ export const constantValue = (hole: Hole, constants: Constants): string | number
 }
 
 /** What a hole calls a status. */
-export const nameOf = ({ names = {} }: Hole, status: number): string | undefined => {
+export function nameOf({ names = {} }: Hole, status: number): string | undefined {
   const inClass = `${String(status)[0]}XX`
   return Object.hasOwn(names, status) ? names[status] : Object.hasOwn(names, inClass) ? names[inClass] : undefined
 }
 
 /** Writes a value in the form that a hole asks for. */
-export const applyForm = (hole: Hole, value: string | number): string | number => {
+export function applyForm(hole: Hole, value: string | number): string | number {
   switch (hole.form) {
     case "string":
       return String(value)

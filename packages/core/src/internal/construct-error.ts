@@ -5,7 +5,7 @@ let always = false
  *
  * Stacks are off for expected errors because capturing one costs more than everything else an error does.
  */
-export const captureStacks = (enabled: boolean): void => {
+export function captureStacks(enabled: boolean): void {
   always = enabled
 }
 
@@ -13,7 +13,7 @@ export const captureStacks = (enabled: boolean): void => {
  * Forbids the next stack, and returns the limit that `allowStack` must put back; undefined when stacks are wanted, or
  * where nothing can be done: only V8 and JavaScriptCore have the limit, and hardened realms freeze it.
  */
-export const forbidStack = (wanted: boolean): number | undefined => {
+export function forbidStack(wanted: boolean): number | undefined {
   if (wanted || always) return undefined
   const limit = host.stackTraceLimit
   if (typeof limit !== "number") return undefined
@@ -26,7 +26,7 @@ export const forbidStack = (wanted: boolean): number | undefined => {
 }
 
 /** Puts back what `forbidStack` took. */
-export const allowStack = (limit: number | undefined): void => {
+export function allowStack(limit: number | undefined): void {
   if (limit !== undefined) host.stackTraceLimit = limit
 }
 

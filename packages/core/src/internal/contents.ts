@@ -11,7 +11,7 @@ export interface Contents {
 }
 
 /** Lists what stands in a dialect's bodies, once for all contracts that have it. */
-export const contentsOf = (dialect: Simple): Contents => {
+export function contentsOf(dialect: Simple): Contents {
   let contents = known.get(dialect)
   if (contents === undefined) {
     contents = { holes: [], demanded: [], siblings: [] }
@@ -25,7 +25,7 @@ export const contentsOf = (dialect: Simple): Contents => {
 
 const known = new WeakMap<Simple, Contents>()
 
-const collect = (shape: Body, isDemanded: boolean, into: Contents): void => {
+function collect(shape: Body, isDemanded: boolean, into: Contents): void {
   if (isHole(shape)) {
     into.holes.push(shape)
     if (isDemanded) into.demanded.push(shape)

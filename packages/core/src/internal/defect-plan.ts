@@ -4,11 +4,11 @@ import * as Plan from "./plan.ts"
 import { keyAsRead } from "./constants.ts"
 
 /** Compiles what a defect leaves as, or refuses it: it must always be written, and never be read as another error. */
-export const make = (
+export function make(
   contract: { readonly name: string; readonly base: string },
   plan: Plan.ContractPlan,
   defect: AnyClass
-): Plan.ErrorPlan => {
+): Plan.ErrorPlan {
   const { tag } = defect.definition
   const refuse: Refuse = refusing(`Contract "${contract.name}"`)
   const own = plan.byTag.get(tag)

@@ -34,7 +34,7 @@ const reserved: ReadonlySet<string> = new Set([...errorMembers, ...workerMembers
 export type Input = Spec<Status, string, Schema.Struct.Fields, Schema.Struct.Fields, string | undefined>
 
 /** Fills in the defaults and refuses what could not be encoded and decoded again. */
-export const define = (identifier: string, tag: string, input: Input): Definition => {
+export function define(identifier: string, tag: string, input: Input): Definition {
   const refuse: Refuse = refusing(tag)
   const fields = input.fields ?? {}
   for (const name of Object.keys(fields)) {
@@ -82,7 +82,7 @@ export const define = (identifier: string, tag: string, input: Input): Definitio
 }
 
 /** The schema of the `status` field of an error that may answer with more than one. */
-export const statusSchema = (status: ReadonlyArray<number> | "4XX" | "5XX"): Schema.Codec<number> => {
+export function statusSchema(status: ReadonlyArray<number> | "4XX" | "5XX"): Schema.Codec<number> {
   if (status === ("any" as string)) return Schema.Int
   const isRange = typeof status === "string"
   const first = isRange ? Number(status[0]) * 100 : 0
@@ -101,7 +101,7 @@ export const statusSchema = (status: ReadonlyArray<number> | "4XX" | "5XX"): Sch
 /** Headers that say how the body is to be read, and that of the instance id. */
 const written = /^(content-(type|length|encoding)|transfer-encoding|error-instance)$/i
 
-const checkStatus = (status: Status, refuse: Refuse): void => {
+function checkStatus(status: Status, refuse: Refuse): void {
   if (typeof status === "string") return
   const statuses = [status].flat()
   if (statuses.length === 0) refuse("the list of statuses is empty; name at least one")
@@ -111,7 +111,7 @@ const checkStatus = (status: Status, refuse: Refuse): void => {
   }
 }
 
-const checkTemplate = (where: string, source: string, fields: Schema.Struct.Fields, refuse: Refuse): void => {
+function checkTemplate(where: string, source: string, fields: Schema.Struct.Fields, refuse: Refuse): void {
   const template = Template.parse(source)
   // A header that is one field and nothing else can be left out with it.
   const mayBeAbsent = where !== "message" && Template.whole(template) !== undefined
@@ -129,14 +129,14 @@ const checkTemplate = (where: string, source: string, fields: Schema.Struct.Fiel
   }
 }
 
-const isScalar = (field: Schema.Constraint, mayBeAbsent: boolean): boolean => {
+function isScalar(field: Schema.Constraint, mayBeAbsent: boolean): boolean {
   // A plain string or number is its own JSON form, which takes longer to make than all else that is checked here.
   const { ast } = field as Schema.Top
   const encoded = isPlain(ast) ? ast : Schema.toEncoded(Schema.toCodecJson(field as never)).ast
   return (mayBeAbsent || encoded.context?.isOptional !== true) && isPlain(encoded)
 }
 
-const isPlain = (ast: SchemaAST.AST): boolean => {
+function isPlain(ast: SchemaAST.AST): boolean {
   if (ast.encoding !== undefined) return false
   switch (ast._tag) {
     case "String":

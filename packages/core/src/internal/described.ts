@@ -24,13 +24,13 @@ export interface Described {
  * that the status is the error's own; as that dialect would where HTTP allows no body. Falls back to the internal error
  * as `Contract.encode` does. Never throws.
  */
-export const encodeDescribed = (
+export function encodeDescribed(
   contract: Contract.Any,
   error: unknown,
   options: EncodeOptions,
   mediaType: string,
   render: (described: Described) => string
-): Encoded => {
+): Encoded {
   const encoded = Contract.encode(contract, error, options)
   const finish = (from: Encoded, described: Described): Encoded =>
     bodiless.has(described.status)
@@ -52,7 +52,7 @@ export const encodeDescribed = (
 
 // ---- internal ----
 
-const describe = (contract: Contract.Any, error: object, tag: string, options: EncodeOptions): Described => {
+function describe(contract: Contract.Any, error: object, tag: string, options: EncodeOptions): Described {
   const { definition, constants } = contract["~plan"].byTag.get(tag)!
   const parts = compiledOf(error)
   const { status: _, ...fields } = parts.fields.encode(error as Values)
@@ -68,7 +68,7 @@ const describe = (contract: Contract.Any, error: object, tag: string, options: E
   }
 }
 
-const describeDefect = (contract: Contract.Any, options: EncodeOptions): Described => {
+function describeDefect(contract: Contract.Any, options: EncodeOptions): Described {
   const { definition, constants } = contract["~defect"]
   return {
     status: constants.status ?? 500,

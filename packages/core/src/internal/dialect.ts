@@ -88,11 +88,11 @@ export const json = (options: {
  * Makes a dialect whose body is text: literals and holes in turn, such as `["error code: ", hole.number]`. Throws a
  * `DefinitionError` for two holes side by side.
  */
-export const text = (options: {
+export function text(options: {
   readonly name: string
   readonly body: ReadonlyArray<string | Hole>
   readonly headers?: Readonly<Record<string, Hole>>
-}): Simple => {
+}): Simple {
   const { body, name } = options
   if (body.some((part, i) => typeof part !== "string" && i + 1 < body.length && !isLiteral(body[i + 1]))) {
     throw new DefinitionError(

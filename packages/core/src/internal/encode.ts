@@ -35,7 +35,7 @@ export interface Encoded extends WireResponse {
 }
 
 /** Writes an error of the contract; anything else, or what cannot be written, leaves as the internal error. Never throws. */
-export const encode = (plan: ContractPlan, internal: ErrorPlan, error: unknown, options: EncodeOptions): Encoded => {
+export function encode(plan: ContractPlan, internal: ErrorPlan, error: unknown, options: EncodeOptions): Encoded {
   const known = find(plan, error)
   if (known === undefined) return encodeDefect(plan, internal, error, options)
   try {
@@ -46,12 +46,12 @@ export const encode = (plan: ContractPlan, internal: ErrorPlan, error: unknown, 
 }
 
 /** Writes the internal error, revealing nothing of the defect. */
-export const encodeDefect = (
+export function encodeDefect(
   plan: ContractPlan,
   internal: ErrorPlan,
   defect: unknown,
   options: EncodeOptions
-): Encoded => {
+): Encoded {
   const generic = { status: internal.definition.status, _tag: internal.definition.tag } as never
   const { dialect, instanceId, internalMessage: message } = options
   return write(plan, internal, generic, { dialect, instanceId, message }, { defect })
@@ -59,13 +59,13 @@ export const encodeDefect = (
 
 // ---- internal ----
 
-const write = (
+function write(
   plan: ContractPlan,
   error: ErrorPlan,
   instance: Values & { readonly status: number },
   options: EncodeOptions,
   failed: { readonly defect: unknown } | undefined
-): Encoded => {
+): Encoded {
   const { definition, parts } = error
   const status = typeof definition.status === "number" ? definition.status : instance.status
   const fields = parts.fields.encode(instance)
@@ -119,13 +119,13 @@ const dialectOf = ({ dialects }: ContractPlan, wanted: Dialect | undefined): Con
       dialects.find(({ dialect }) => dialect.name === wanted.name))) ?? dialects[0]!
 
 /** Refuses an instance that would be decoded as another error. */
-const checkFindable = (
+function checkFindable(
   error: ErrorPlan,
   status: number,
   fields: Values,
   table: DialectPlan["table"],
   discriminant: Hole
-): void => {
+): void {
   const { tag, code } = error.definition
   if (discriminant["~hole"] === "status") {
     const claimed = table.get(String(status))
@@ -147,7 +147,7 @@ const checkFindable = (
 }
 
 /** The status is on the wire by itself. */
-const withoutStatus = (fields: Values, definition: Definition): Values => {
+function withoutStatus(fields: Values, definition: Definition): Values {
   if (typeof definition.status === "number") return fields
   const { status: _, ...rest } = fields
   return rest

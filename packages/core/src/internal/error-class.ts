@@ -11,7 +11,7 @@ import * as Template from "./template.ts"
  * Builds the class: the schema and the protocols of Effect's own tagged error, with a constructor that can do without
  * the stack. It is an ordinary subclass of `Error`, or V8 would make a new hidden class at every construction.
  */
-export const makeClass = (definition: Definition): unknown => {
+export function makeClass(definition: Definition): unknown {
   const { identifier, tag, stack } = definition
   const parts = new Compiled(definition)
 
@@ -66,11 +66,11 @@ export const makeClass = (definition: Definition): unknown => {
 }
 
 /** Makes an instance of fields that have been checked, with what the response said. */
-export const makeTrusted = <A extends object>(
+export function makeTrusted<A extends object>(
   errorClass: new (fields: never, options: never) => A,
   values: Fields.Values,
   received: Received
-): A => {
+): A {
   const error = new errorClass(values as never, { "~payload": { received } } as never)
   // A constructor of the user's own may pass the fields on and nothing else.
   if ((error as { received?: Received }).received !== received) {
@@ -80,7 +80,7 @@ export const makeTrusted = <A extends object>(
 }
 
 /** Renders the message of an instance's current fields. */
-export const messageOf = (parts: Compiled, values: Fields.Values): string => {
+export function messageOf(parts: Compiled, values: Fields.Values): string {
   const { message } = parts
   if (message.names.length === 0) return message.literals[0]!
   try {
@@ -100,7 +100,7 @@ interface ConstructorOptions {
   readonly "~payload"?: { readonly received?: Received }
 }
 
-const checked = (parts: Compiled, tag: string, input: Fields.Values | undefined): Fields.Values => {
+function checked(parts: Compiled, tag: string, input: Fields.Values | undefined): Fields.Values {
   try {
     return parts.fields.make(input ?? {})
   } catch (error) {

@@ -21,7 +21,7 @@ export interface FieldsCodec {
 }
 
 /** Makes the codec: a native one where the fields' JSON form is their form in memory, else through Effect Schema. */
-export const make = (fields: Schema.Struct.Fields): FieldsCodec => {
+export function make(fields: Schema.Struct.Fields): FieldsCodec {
   const fallback = schemaCodec(fields)
   const plan = native.compile(fields)
   if (plan === undefined) return fallback
@@ -36,7 +36,7 @@ export const make = (fields: Schema.Struct.Fields): FieldsCodec => {
 
 // ---- internal ----
 
-const fits = (plan: ReadonlyArray<native.NativeField>, input: Values): boolean => {
+function fits(plan: ReadonlyArray<native.NativeField>, input: Values): boolean {
   for (let i = 0; i < plan.length; i++) {
     const { name, optional, check } = plan[i]!
     const value = input[name]
@@ -45,13 +45,13 @@ const fits = (plan: ReadonlyArray<native.NativeField>, input: Values): boolean =
   return true
 }
 
-const pick = (plan: ReadonlyArray<native.NativeField>, input: Values): Values => {
+function pick(plan: ReadonlyArray<native.NativeField>, input: Values): Values {
   const out: Values = {}
   for (let i = 0; i < plan.length; i++) if (plan[i]!.name in input) out[plan[i]!.name] = input[plan[i]!.name]
   return out
 }
 
-const schemaCodec = (fields: Schema.Struct.Fields): FieldsCodec => {
+function schemaCodec(fields: Schema.Struct.Fields): FieldsCodec {
   const names = Object.keys(fields)
   // Built at first use: a module that defines hundreds of errors pays only for those it meets.
   let codec: Schema.Codec<Values, Values> | undefined
@@ -82,7 +82,7 @@ const schemaCodec = (fields: Schema.Struct.Fields): FieldsCodec => {
 export const describe = /* @__PURE__ */ SchemaIssue.makeFormatterDefault()
 
 /** What a schema answers, or why it does not: Schema's own adapters would bring their error class along. */
-const outcome = (exit: Exit.Exit<Values, SchemaIssue.Issue>): Values | string => {
+function outcome(exit: Exit.Exit<Values, SchemaIssue.Issue>): Values | string {
   if (exit._tag === "Success") return exit.value
   const [reason] = exit.cause.reasons
   return reason?._tag === "Fail" ? describe(reason.error) : String(reason?._tag === "Die" ? reason.defect : reason)
@@ -92,14 +92,14 @@ const maxDepth = 64
 
 const tooDeep = `Expected at most ${maxDepth} levels of nesting`
 
-const select = (names: ReadonlyArray<string>, instance: Values): Values => {
+function select(names: ReadonlyArray<string>, instance: Values): Values {
   const out: Values = {}
   for (const name of names) if (instance[name] !== undefined) out[name] = instance[name]
   return out
 }
 
 /** Counts levels without recursion: a hostile body may nest deeper than the stack. */
-const depth = (root: unknown): number => {
+function depth(root: unknown): number {
   let level: ReadonlyArray<unknown> = [root]
   let count = 0
   while (count <= maxDepth) {

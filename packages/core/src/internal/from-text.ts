@@ -3,7 +3,7 @@ import type { Values } from "./fields.ts"
 import { textKind } from "./text-kind.ts"
 
 /** Brings values that travelled as text (a header, string-only metadata) back to the JSON form their schema wants. */
-export const fromText = (fields: Schema.Struct.Fields, texts: Readonly<Values>): Values => {
+export function fromText(fields: Schema.Struct.Fields, texts: Readonly<Values>): Values {
   const out: Values = {}
   for (const name of Object.keys(fields)) {
     if (!Object.hasOwn(texts, name)) continue
@@ -15,7 +15,7 @@ export const fromText = (fields: Schema.Struct.Fields, texts: Readonly<Values>):
 
 // ---- internal ----
 
-const parse = (text: string): unknown => {
+function parse(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {

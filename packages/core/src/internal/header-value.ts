@@ -5,12 +5,12 @@ import type { Template } from "./template.ts"
  * Throws when a value has a character that the header cannot carry, or spaces at an end. A value that stands nowhere
  * else must arrive as it is.
  */
-export const renderHeader = (
+export function renderHeader(
   name: string,
   template: Template,
   fields: Readonly<Record<string, unknown>>,
   isAlone: boolean
-): string => {
+): string {
   const { literals, names } = template
   let out = literals[0]!
   for (let i = 0; i < names.length; i++) {
@@ -37,7 +37,7 @@ export const isLegal = (value: string): boolean => /^[\t\x20-\x7e\x80-\xff]*$/.t
 export const isAscii = (value: string): boolean => /^[\t\x20-\x7e]*$/.test(value)
 
 /** Returns the value of a header that is read back; throws when it might not arrive. */
-export const checkHeader = (name: string, value: string): string => {
+export function checkHeader(name: string, value: string): string {
   if (isAscii(value)) return value
   throw new TypeError(
     `The header "${name}" of the dialect cannot carry ${JSON.stringify(value)} (RFC 9110 section 5.5)`

@@ -1,5 +1,5 @@
 /** Makes the id of one failure: `urn:uuid:` and a random UUID (RFC 9562). The same id goes into the body, a header, the log and the span. */
-export const make = (): string => {
+export function make(): string {
   const { crypto } = globalThis as unknown as { readonly crypto: WebCrypto }
   return (latest = `urn:uuid:${crypto.randomUUID()}`)
 }

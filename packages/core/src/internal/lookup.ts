@@ -1,8 +1,8 @@
 /** Finds the best of the available language tags for ranges in order of preference (RFC 4647 section 3.4). */
-export const lookup = <Locale extends string>(
+export function lookup<Locale extends string>(
   available: ReadonlyArray<Locale>,
   ranges: ReadonlyArray<string>
-): Locale | undefined => {
+): Locale | undefined {
   for (const range of ranges) {
     for (let rest = range; rest !== ""; rest = shortened(rest)) {
       const found = available.find((one) => one.toLowerCase() === rest.toLowerCase())

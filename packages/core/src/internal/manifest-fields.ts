@@ -16,7 +16,7 @@ export interface Exported {
 }
 
 /** Writes the JSON form of all definitions' fields as JSON Schema, with one set of shared parts. */
-export const exportFields = (definitions: ReadonlyArray<Definition>): Exported => {
+export function exportFields(definitions: ReadonlyArray<Definition>): Exported {
   const structs = definitions.map(({ fields }) => Schema.toCodecJson(Schema.Struct(fields) as never))
   const document = Schema.toJsonSchemaDocument(Schema.Tuple(structs as never) as never)
   const { schema, definitions: $defs } = tidy(document as never) as {
@@ -29,10 +29,10 @@ export const exportFields = (definitions: ReadonlyArray<Definition>): Exported =
 }
 
 /** Makes fields again of the JSON Schemas of their JSON form, in order. Throws for what no schema can be made of. */
-export const importFields = (
+export function importFields(
   all: ReadonlyArray<JsonSchemaObject>,
   $defs: Exported["$defs"]
-): ReadonlyArray<Schema.Struct.Fields> => {
+): ReadonlyArray<Schema.Struct.Fields> {
   const members = all.map((fields) =>
     Object.entries((fields["properties"] ?? {}) as Record<string, JsonSchema.JsonSchema>)
   )
@@ -66,7 +66,7 @@ const struct = (schema: JsonSchema.JsonSchema): JsonSchema.JsonSchema =>
 const values = new Set(["const", "enum", "default", "examples"])
 
 /** Drops what says nothing: further members are always allowed. */
-const tidy = (value: Json): Json => {
+function tidy(value: Json): Json {
   if (typeof value !== "object" || value === null) return value
   if (isArray(value)) return value.map(tidy)
   return Object.fromEntries(

@@ -122,7 +122,7 @@ export const manifest = Schema.Struct({
 }).annotate({ identifier: "Manifest", description: "A contract of errors as data." })
 
 /** The JSON Schema of manifests, as the package publishes it. */
-export const publishedSchema = (id: string): object => {
+export function publishedSchema(id: string): object {
   const { schema, definitions } = Schema.toJsonSchemaDocument(manifest)
   const whole = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: id, ...schema, $defs: definitions }
   return JSON.parse(JSON.stringify(whole), (key, value) => {

@@ -15,7 +15,7 @@ export interface NativeField {
  * Compiles checks for fields that are JSON-native: strings, booleans, null, literals, finite numbers, arrays and unions
  * of these, with plain checks. Returns undefined when any field is not, so that Effect Schema does the work instead.
  */
-export const compile = (fields: Schema.Struct.Fields): ReadonlyArray<NativeField> | undefined => {
+export function compile(fields: Schema.Struct.Fields): ReadonlyArray<NativeField> | undefined {
   const out: Array<NativeField> = []
   for (const name of Object.keys(fields)) {
     const ast = fields[name]!.ast
@@ -28,7 +28,7 @@ export const compile = (fields: Schema.Struct.Fields): ReadonlyArray<NativeField
 
 // ---- internal ----
 
-const compileNode = (ast: SchemaAST.AST): Check | undefined => {
+function compileNode(ast: SchemaAST.AST): Check | undefined {
   if (ast.encoding !== undefined) return undefined
   const base = compileBase(ast)
   if (base === undefined || ast.checks === undefined || isFiniteNumber(ast)) return base
@@ -36,7 +36,7 @@ const compileNode = (ast: SchemaAST.AST): Check | undefined => {
   return (value) => base(value) && filters.every((filter) => filter.run(value, ast, {}) === undefined)
 }
 
-const compileBase = (ast: SchemaAST.AST): Check | undefined => {
+function compileBase(ast: SchemaAST.AST): Check | undefined {
   switch (ast._tag) {
     case "String":
       return (value) => typeof value === "string"

@@ -1,11 +1,11 @@
 import Negotiator from "negotiator"
 
 /** Asks negotiator about one header; undefined where there is none. Never throws. */
-export const negotiate = <A>(
+export function negotiate<A>(
   name: string,
   value: string | null | undefined,
   choose: (negotiator: Negotiator) => A
-): A | undefined => {
+): A | undefined {
   if (value === null || value === undefined || value === "") return undefined
   try {
     return choose(new Negotiator({ headers: { [name]: value.slice(0, maxLength) } }))

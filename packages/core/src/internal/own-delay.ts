@@ -2,7 +2,7 @@
 const delays = new WeakMap<object, number>()
 
 /** Makes an instance ask for a delay of its own, in milliseconds. */
-export const setDelay = (error: unknown, delayMs: number | undefined): void => {
+export function setDelay(error: unknown, delayMs: number | undefined): void {
   if (typeof error === "object" && error !== null && delayMs !== undefined) delays.set(error, delayMs)
 }
 

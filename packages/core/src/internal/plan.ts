@@ -48,11 +48,11 @@ export interface ContractPlan {
 }
 
 /** Compiles a contract, or refuses it with a sentence that names both sides and the fix. */
-export const make = (
+export function make(
   contract: { readonly name: string; readonly base: string },
   classes: ReadonlyArray<AnyClass>,
   dialects: ReadonlyArray<Dialect>
-): ContractPlan => {
+): ContractPlan {
   const refuse: Refuse = refusing(`Contract "${contract.name}"`)
   const errors = classes.map((one) => errorPlan(contract.base, one, refuse))
   const byTag = unique(errors, "tag", refuse)
@@ -63,7 +63,7 @@ export const make = (
 }
 
 /** Finds the plan of an error of this contract, made by whatever copy of the package. */
-export const find = (plan: ContractPlan, error: unknown): ErrorPlan | undefined => {
+export function find(plan: ContractPlan, error: unknown): ErrorPlan | undefined {
   const definition = definitionOf(error)
   if (definition === undefined || typeof error !== "object") return undefined
   const found = plan.byTag.get(definition.tag)
@@ -71,7 +71,7 @@ export const find = (plan: ContractPlan, error: unknown): ErrorPlan | undefined 
 }
 
 /** Compiles one error, or refuses it. */
-export const errorPlan = (base: string, one: AnyClass, refuse: Refuse): ErrorPlan => {
+export function errorPlan(base: string, one: AnyClass, refuse: Refuse): ErrorPlan {
   const definition = definitionOf(one)
   if (definition === undefined) {
     return refuse(
@@ -116,11 +116,11 @@ export const errorPlan = (base: string, one: AnyClass, refuse: Refuse): ErrorPla
 }
 
 /** Returns the keys by which a dialect tells an error apart; refuses one that it cannot carry. */
-export const keysIn = (
+export function keysIn(
   { dialect, discriminant }: Pick<DialectPlan, "dialect" | "discriminant">,
   error: ErrorPlan,
   refuse: Refuse
-): ReadonlyArray<string> => {
+): ReadonlyArray<string> {
   checkCarried(dialect, discriminant, error, refuse)
   const keys = keysOf(error, discriminant, dialect, refuse)
   checkDemands(dialect, error.definition, refuse)
@@ -128,7 +128,7 @@ export const keysIn = (
 }
 
 /** Refuses an error with a status that allows no body, where its dialect writes one. */
-export const checkAllowed = ({ definition }: ErrorPlan, of: (status: number) => DialectPlan, refuse: Refuse): void => {
+export function checkAllowed({ definition }: ErrorPlan, of: (status: number) => DialectPlan, refuse: Refuse): void {
   for (const status of bodiless) {
     const { name, body, status: fixed } = of(status).dialect
     if (body === undefined || fixed !== undefined || !allowsStatus(definition, status)) continue
@@ -141,11 +141,7 @@ export const checkAllowed = ({ definition }: ErrorPlan, of: (status: number) => 
 
 // ---- internal ----
 
-const unique = (
-  errors: ReadonlyArray<ErrorPlan>,
-  key: "tag" | "code",
-  refuse: Refuse
-): ReadonlyMap<string, ErrorPlan> => {
+function unique(errors: ReadonlyArray<ErrorPlan>, key: "tag" | "code", refuse: Refuse): ReadonlyMap<string, ErrorPlan> {
   const seen = new Map<string, ErrorPlan>()
   for (const error of errors) {
     const other = seen.get(error.definition[key])
@@ -160,11 +156,11 @@ const unique = (
   return seen
 }
 
-const planDialect = (
+function planDialect(
   dialect: Dialect,
   errors: ReadonlyArray<ErrorPlan>,
   refuse: Refuse
-): { dialect: Dialect; of: (status: number) => DialectPlan } => {
+): { dialect: Dialect; of: (status: number) => DialectPlan } {
   if (dialect.kind === "simple") {
     const plan = planSimple(dialect, errors, refuse)
     return { dialect, of: () => plan }
@@ -190,7 +186,7 @@ const planDialect = (
   return { dialect, of: (status) => byStatus.get(status) ?? otherwise }
 }
 
-const planSimple = (dialect: Simple, errors: ReadonlyArray<ErrorPlan>, refuse: Refuse): DialectPlan => {
+function planSimple(dialect: Simple, errors: ReadonlyArray<ErrorPlan>, refuse: Refuse): DialectPlan {
   const { discriminant, header } = findDiscriminant(dialect)
   const table = new Map<string, ErrorPlan>()
   for (const error of errors) {
@@ -210,7 +206,7 @@ const planSimple = (dialect: Simple, errors: ReadonlyArray<ErrorPlan>, refuse: R
 
 const statusHole: Hole = { "~hole": "status" }
 
-const findDiscriminant = (dialect: Simple): { discriminant: Hole; header: string | undefined } => {
+function findDiscriminant(dialect: Simple): { discriminant: Hole; header: string | undefined } {
   const { demanded } = contentsOf(dialect)
   for (const kind of ["type", "code", "class", "number", "status"] as const) {
     const body = demanded.find((hole) => hole["~hole"] === kind)
@@ -221,7 +217,7 @@ const findDiscriminant = (dialect: Simple): { discriminant: Hole; header: string
   return { discriminant: statusHole, header: undefined }
 }
 
-const keysOf = (error: ErrorPlan, discriminant: Hole, dialect: Simple, refuse: Refuse): ReadonlyArray<string> => {
+function keysOf(error: ErrorPlan, discriminant: Hole, dialect: Simple, refuse: Refuse): ReadonlyArray<string> {
   const { definition } = error
   if (discriminant["~hole"] === "status" && isStatusVariable(definition)) {
     return [definition.status].flat().map(String)
@@ -235,12 +231,7 @@ const keysOf = (error: ErrorPlan, discriminant: Hole, dialect: Simple, refuse: R
     : [key]
 }
 
-const checkCarried = (
-  dialect: Simple,
-  discriminant: Hole,
-  { definition, readBack }: ErrorPlan,
-  refuse: Refuse
-): void => {
+function checkCarried(dialect: Simple, discriminant: Hole, { definition, readBack }: ErrorPlan, refuse: Refuse): void {
   const { holes, siblings } = contentsOf(dialect)
   const all = holes.some((hole) => hole["~hole"] === "fields")
   for (const name of Object.keys(definition.fields)) {

@@ -6,7 +6,7 @@ import { compileReader, readText, type Reading } from "./shape-decode.ts"
 export type BodyReader = (json: unknown, text: string, reading: Reading) => boolean
 
 /** Returns what reads a dialect's bodies, compiled at first use: a server that only writes has none. */
-export const readerOf = (dialect: Simple): BodyReader => {
+export function readerOf(dialect: Simple): BodyReader {
   let reader = readers.get(dialect)
   if (reader === undefined) readers.set(dialect, (reader = make(dialect)))
   return reader
@@ -16,7 +16,7 @@ export const readerOf = (dialect: Simple): BodyReader => {
 
 const readers = new WeakMap<Simple, BodyReader>()
 
-const make = ({ body }: Simple): BodyReader => {
+function make({ body }: Simple): BodyReader {
   if (body === undefined) return () => true
   if (isText(body)) return (_, text, reading) => readText(body, text, reading)
   const read = compileReader(body)

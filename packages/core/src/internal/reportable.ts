@@ -27,13 +27,13 @@ export const reportable: PropertyDescriptorMap = {
 }
 
 /** Returns the id to answer a failure with: that of its report, if it was reported and not yet answered. */
-export const pendingId = (error: unknown): string => {
+export function pendingId(error: unknown): string {
   const known = ids.get(error as object)
   return known === undefined || known.answered ? InstanceId.make() : known.id
 }
 
 /** Remembers what a failure was answered with, for reports that come later. */
-export const answered = (error: unknown, id: string): void => {
+export function answered(error: unknown, id: string): void {
   if (typeof error === "object" && error !== null) ids.set(error, { id, answered: true })
 }
 
@@ -46,7 +46,7 @@ interface Reported {
 /** Reports come before responses or after them, and must name the id that the response has. */
 const ids = new WeakMap<object, { readonly id: string; readonly answered: boolean }>()
 
-const announce = (error: object): string => {
+function announce(error: object): string {
   const known = ids.get(error)
   if (known !== undefined) return known.id
   const id = InstanceId.make()

@@ -16,7 +16,7 @@ export type ResponseHeaders =
  * A date is counted from the response's own `Date`, so that the two clocks need not agree, or else from `now`
  * (milliseconds since 1970). What is illegal is ignored; nothing throws.
  */
-export const hint = (headers: ResponseHeaders, options: { readonly now: number }): Hint => {
+export function hint(headers: ResponseHeaders, options: { readonly now: number }): Hint {
   const value = header(headers, "retry-after")
   const seconds = delaySeconds(value)
   if (seconds !== undefined) return { retryAfterMs: seconds }
@@ -27,7 +27,7 @@ export const hint = (headers: ResponseHeaders, options: { readonly now: number }
 }
 
 /** Reads one header without the white space around it. */
-export const header = (headers: ResponseHeaders, name: string): string => {
+export function header(headers: ResponseHeaders, name: string): string {
   const value: unknown = typeof headers.get === "function" ? headers.get(name) : Reflect.get(headers, name)
   return typeof value === "string" ? value.trim() : ""
 }
@@ -43,7 +43,7 @@ const fixdate = /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), (.+)$/
 const rfc850 = /^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, (..)-(...)-(\d\d) (.+)$/
 const asctime = /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) (...) ([ \d]\d) (.{8}) (\d{4})$/
 
-const httpDate = (value: string, now: number): number | undefined => {
+function httpDate(value: string, now: number): number | undefined {
   let match = fixdate.exec(value)
   if (match) return utc(match[1]!)
   match = rfc850.exec(value)
@@ -57,7 +57,7 @@ const httpDate = (value: string, now: number): number | undefined => {
 }
 
 /** Reads `20 Nov 2026 12:00:00 GMT`. Engines read much else, and days that do not exist: but they write none of it. */
-const utc = (text: string): number | undefined => {
+function utc(text: string): number | undefined {
   const date = new Date(text.replace(":60 GMT", ":59 GMT"))
   const written = date.toUTCString().slice(5)
   if (written === text) return date.getTime()

@@ -5,7 +5,7 @@ import type * as Duration from "effect/Duration"
  *
  * Not by `effect/Duration`, which adds 1.8 KB gzip to every bundle that defines an error.
  */
-export const millis = (input: Duration.Input): number | undefined => {
+export function millis(input: Duration.Input): number | undefined {
   const ms = exact(input)
   // A tenth of a nanosecond less, so that what binary fractions add (16.1 × 1000) is not rounded up.
   return ms >= 0 && ms < Infinity ? Math.abs(Math.ceil(ms - 1e-7)) : undefined
@@ -25,7 +25,7 @@ const units: Readonly<Record<string, number>> = {
   week: 6048e5
 }
 
-const exact = (input: Duration.Input): number => {
+function exact(input: Duration.Input): number {
   if (typeof input === "number") return input
   if (typeof input === "bigint") return Number(input) / 1e6
   if (typeof input === "string") {

@@ -34,7 +34,7 @@ export const emptyReading = (): Reading => ({
 })
 
 /** Compiles the reader of a body. */
-export const compileReader = (shape: Shape): Reader => {
+export function compileReader(shape: Shape): Reader {
   if (isHole(shape)) return (value, reading) => readHole(shape, value, reading)
   if (isWritten(shape)) return () => true
   if (isOptional(shape)) {
@@ -50,7 +50,7 @@ export const compileReader = (shape: Shape): Reader => {
 }
 
 /** Reads a body that is text; white space around it does not count. */
-export const readText = (shape: Text, body: string, reading: Reading): boolean => {
+export function readText(shape: Text, body: string, reading: Reading): boolean {
   const parts = shape["~text"]
   const text = space(parts[0], /^\s*/) + body.trim() + space(parts.at(-1), /\s*$/)
   let at = 0
@@ -70,7 +70,7 @@ export const readText = (shape: Text, body: string, reading: Reading): boolean =
 export const asText = (hole: Hole): Hole => ({ ...hole, form: hole.form ?? "string" })
 
 /** Adds members that may be fields. */
-export const addFields = (reading: Reading, members: Readonly<Record<string, unknown>>): void => {
+export function addFields(reading: Reading, members: Readonly<Record<string, unknown>>): void {
   reading.fields = reading.fields === none ? members : { ...reading.fields, ...members }
 }
 
@@ -81,7 +81,7 @@ const space = (part: string | Hole | undefined, end: RegExp): string =>
   typeof part === "string" ? end.exec(part)![0] : ""
 
 /** A protobuf duration (`"1.5s"`) or a number of seconds, in milliseconds. */
-const readSeconds = (value: unknown): number | undefined => {
+function readSeconds(value: unknown): number | undefined {
   const text = typeof value === "number" ? String(value) : typeof value === "string" ? value.replace(/s$/, "") : ""
   const ms = /^\d{1,9}(\.\d{1,9})?$/.test(text) ? Number(text) * 1000 : Number.NaN
   return Number.isFinite(ms) ? ms : undefined
@@ -90,7 +90,7 @@ const readSeconds = (value: unknown): number | undefined => {
 const none: Readonly<Record<string, unknown>> = Object.freeze(Object.create(null))
 
 /** Elements are found by content: others may stand among them, in any order. */
-const compileArray = (shapes: ReadonlyArray<Shape>): Reader => {
+function compileArray(shapes: ReadonlyArray<Shape>): Reader {
   const items = shapes.map((shape) => ({
     demanded: !isOptional(shape) && !isWritten(shape),
     read: compileReader(isOptional(shape) ? shape["~optional"] : shape)
@@ -100,7 +100,7 @@ const compileArray = (shapes: ReadonlyArray<Shape>): Reader => {
     items.every(({ demanded, read }) => value.some((element) => tryRead(read, element, reading)) || !demanded)
 }
 
-const compileObject = (shape: Readonly<Record<string, Shape>>): Reader => {
+function compileObject(shape: Readonly<Record<string, Shape>>): Reader {
   const members = Object.entries(shape).map(([key, member]) => ({
     key,
     demanded: !isOptional(member) && !isWritten(member),
@@ -126,7 +126,7 @@ const compileObject = (shape: Readonly<Record<string, Shape>>): Reader => {
 const spread: Reader = () => true
 
 /** Reads an element only as a whole: a partial match of a stranger must leave nothing behind. */
-const tryRead = (read: Reader, value: unknown, reading: Reading): boolean => {
+function tryRead(read: Reader, value: unknown, reading: Reading): boolean {
   const attempt: Reading = { holes: { ...reading.holes }, fields: reading.fields, strings: reading.strings }
   if (!read(value, attempt)) return false
   Object.assign(reading.holes, attempt.holes)
@@ -136,7 +136,7 @@ const tryRead = (read: Reader, value: unknown, reading: Reading): boolean => {
 }
 
 /** Reads the value of one hole. */
-export const readHole = (hole: Hole, value: unknown, reading: Reading): boolean => {
+export function readHole(hole: Hole, value: unknown, reading: Reading): boolean {
   switch (hole["~hole"]) {
     case "fields":
       if (!isRecord(value)) return false

@@ -16,7 +16,7 @@ export interface Dynamic {
 export type Encoder = (dynamic: Dynamic) => string | undefined
 
 /** Compiles a shape for one definition, so that only what changes between instances is rendered again. */
-export const compile = (shape: Body, constants: Constants): Encoder => {
+export function compile(shape: Body, constants: Constants): Encoder {
   if (isText(shape)) return (dynamic) => text(shape["~text"], constants, dynamic)
   const [head, rest] = isMembers(shape) ? splitConstants(shape, constants) : ["", shape]
   const piece = compilePiece(rest, constants)
@@ -25,7 +25,7 @@ export const compile = (shape: Body, constants: Constants): Encoder => {
 }
 
 /** Renders one hole as text, for a header. */
-export const holeText = (hole: Hole, constants: Constants, dynamic: Dynamic): string | undefined => {
+export function holeText(hole: Hole, constants: Constants, dynamic: Dynamic): string | undefined {
   const value = holeValue(hole, constants, dynamic)
   return value === undefined ? undefined : typeof value === "string" ? value : JSON.stringify(value)
 }
@@ -48,7 +48,7 @@ const isMembers = (shape: Shape): shape is Members =>
   !isWritten(shape)
 
 /** Renders the constant members that an object begins with, and gives the others. */
-const splitConstants = (shape: Members, constants: Constants): readonly [head: string, rest: Shape] => {
+function splitConstants(shape: Members, constants: Constants): readonly [head: string, rest: Shape] {
   const entries = Object.entries(shape)
   const head: Record<string, unknown> = {}
   while (entries.length > 0) {
@@ -62,14 +62,14 @@ const splitConstants = (shape: Members, constants: Constants): readonly [head: s
 }
 
 /** One run of `stringify` for all that changes costs less than one for each part. */
-const join = (head: string, value: unknown): string | undefined => {
+function join(head: string, value: unknown): string | undefined {
   if (value === undefined) return undefined
   const text = JSON.stringify(value)
   if (head.length <= 1) return text
   return text === "{}" ? `${head}}` : `${head},${text.slice(1)}`
 }
 
-const text = (parts: ReadonlyArray<string | Hole>, constants: Constants, dynamic: Dynamic): string | undefined => {
+function text(parts: ReadonlyArray<string | Hole>, constants: Constants, dynamic: Dynamic): string | undefined {
   let out = ""
   for (const part of parts) {
     const piece = typeof part === "string" ? part : holeText(part, constants, dynamic)
@@ -79,7 +79,7 @@ const text = (parts: ReadonlyArray<string | Hole>, constants: Constants, dynamic
   return out
 }
 
-const compilePiece = (shape: Shape, constants: Constants): Piece => {
+function compilePiece(shape: Shape, constants: Constants): Piece {
   if (isHole(shape)) return compileHole(shape, constants)
   if (isOptional(shape)) return compilePiece(shape["~optional"], constants)
   if (isWritten(shape)) return shape["~written"]
@@ -88,7 +88,7 @@ const compilePiece = (shape: Shape, constants: Constants): Piece => {
   return shape as Json
 }
 
-const compileHole = (hole: Hole, constants: Constants): Piece => {
+function compileHole(hole: Hole, constants: Constants): Piece {
   const constant = constantValue(hole, constants)
   if (constant !== undefined) return applyForm(hole, constant)
   return hole["~hole"] === "number" ? undefined : (dynamic) => holeValue(hole, constants, dynamic)
@@ -96,7 +96,7 @@ const compileHole = (hole: Hole, constants: Constants): Piece => {
 
 const valueOf = (piece: Piece, dynamic: Dynamic): unknown => (typeof piece === "function" ? piece(dynamic) : piece)
 
-const compileArray = (shapes: ReadonlyArray<Shape>, constants: Constants): Piece => {
+function compileArray(shapes: ReadonlyArray<Shape>, constants: Constants): Piece {
   const pieces = shapes.map((shape) => ({ optional: isOptional(shape), piece: compilePiece(shape, constants) }))
   const build: Build = (dynamic) => {
     const items: Array<unknown> = []
@@ -110,7 +110,7 @@ const compileArray = (shapes: ReadonlyArray<Shape>, constants: Constants): Piece
   return fold(build, pieces)
 }
 
-const compileObject = (shape: Members, constants: Constants): Piece => {
+function compileObject(shape: Members, constants: Constants): Piece {
   const members = Object.entries(shape).map(([key, member]) => ({
     key,
     piece: key === "..." ? spread : compilePiece(member, constants),
@@ -133,7 +133,7 @@ const compileObject = (shape: Members, constants: Constants): Piece => {
 }
 
 /** Gives an object a member, be it called `__proto__`. */
-const put = (out: Record<string, unknown>, key: string, value: unknown): void => {
+function put(out: Record<string, unknown>, key: string, value: unknown): void {
   if (key !== "__proto__") out[key] = value
   else Object.defineProperty(out, key, { value, enumerable: true })
 }
@@ -146,7 +146,7 @@ const nothing: Dynamic = { status: 0, message: "", fields: {}, instance: undefin
 
 const spread: Build = ({ fields }) => fields
 
-const holeValue = (hole: Hole, constants: Constants, dynamic: Dynamic): unknown => {
+function holeValue(hole: Hole, constants: Constants, dynamic: Dynamic): unknown {
   const kind = hole["~hole"]
   switch (kind) {
     case "status":

@@ -22,7 +22,7 @@ export const shapeSchema = (body: Body, subject: Subject): JsonSchemaObject =>
 // ---- internal ----
 
 /** Undefined for a part that this error never writes. */
-const schemaOf = (shape: Shape, subject: Subject): JsonSchemaObject | undefined => {
+function schemaOf(shape: Shape, subject: Subject): JsonSchemaObject | undefined {
   if (isHole(shape)) return holeSchema(shape, subject)
   if (isOptional(shape)) return schemaOf(shape["~optional"], subject)
   if (isWritten(shape)) return { examples: [shape["~written"]] }
@@ -42,7 +42,7 @@ const arraySchema = (items: ReadonlyArray<Shape>, subject: Subject): JsonSchemaO
     })
 })
 
-const objectSchema = (shape: Readonly<Record<string, Shape>>, subject: Subject): JsonSchemaObject | undefined => {
+function objectSchema(shape: Readonly<Record<string, Shape>>, subject: Subject): JsonSchemaObject | undefined {
   const properties: Record<string, Json> = {}
   const required: Array<Json> = []
   for (const [key, member] of Object.entries(shape)) {
@@ -61,7 +61,7 @@ const objectSchema = (shape: Readonly<Record<string, Shape>>, subject: Subject):
   return { type: "object", properties, ...(required.length === 0 ? {} : { required }) }
 }
 
-const holeSchema = (hole: Hole, subject: Subject): JsonSchemaObject | undefined => {
+function holeSchema(hole: Hole, subject: Subject): JsonSchemaObject | undefined {
   switch (hole["~hole"]) {
     case "code":
     case "type":
@@ -95,7 +95,7 @@ const constants = ({ code, number, type, title }: Subject) => ({
   fields: {}
 })
 
-const statusSchema = (status: Subject["status"], asText: boolean): JsonSchemaObject => {
+function statusSchema(status: Subject["status"], asText: boolean): JsonSchemaObject {
   if (typeof status === "string") {
     const first = Number(status[0]) * 100
     return asText

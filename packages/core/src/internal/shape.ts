@@ -73,7 +73,7 @@ export const isWritten = (shape: Body): shape is Written => has(shape, "~written
 export const isText = (shape: Body): shape is Text => has(shape, "~text")
 
 /** The code that a value of a `class` hole's field belongs to. */
-export const classOf = ({ names = {} }: Hole, value: unknown): string | undefined => {
+export function classOf({ names = {} }: Hole, value: unknown): string | undefined {
   const key = String(value)
   return Object.hasOwn(names, key) ? names[key] : names["*"]
 }

@@ -43,7 +43,7 @@ export type SnakeCase<Tag extends string> = string extends Tag ? string : Walk<T
 export const snakeCase = <const Tag extends string>(tag: Tag): SnakeCase<Tag> => separate(tag, "_") as SnakeCase<Tag>
 
 /** Turns a PascalCase tag into a sentence without a stop: `GroupNotFound` becomes `Group not found`. */
-export const sentenceCase = (tag: string): string => {
+export function sentenceCase(tag: string): string {
   const words = separate(tag, " ")
   return words.charAt(0).toUpperCase() + words.slice(1)
 }

@@ -5,7 +5,7 @@ export interface Template {
 }
 
 /** Parses the `{name}` placeholders of a template. */
-export const parse = (source: string): Template => {
+export function parse(source: string): Template {
   const literals: Array<string> = []
   const names: Array<string> = []
   source.split(/\{([^{}]*)\}/).forEach((part, index) => (index % 2 === 0 ? literals : names).push(part))
@@ -17,7 +17,7 @@ export const whole = ({ literals, names }: Template): string | undefined =>
   names.length === 1 && literals.every((literal) => literal === "") ? names[0] : undefined
 
 /** Renders a template with encoded fields. */
-export const render = (template: Template, fields: Readonly<Record<string, unknown>>): string => {
+export function render(template: Template, fields: Readonly<Record<string, unknown>>): string {
   const { literals, names } = template
   let out = literals[0]!
   for (let i = 0; i < names.length; i++) out += String(fields[names[i]!]) + literals[i + 1]!

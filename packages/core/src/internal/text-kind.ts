@@ -4,7 +4,7 @@ import * as Schema from "effect/Schema"
 export type TextKind = "text" | "json" | "either"
 
 /** Tells how a field travels as text: as it is, as JSON, or as whichever it happens to be. */
-export const textKind = (schema: Schema.Constraint): TextKind => {
+export function textKind(schema: Schema.Constraint): TextKind {
   let kind = known.get(schema)
   if (kind === undefined) {
     kind = kindOf(Schema.toEncoded(Schema.toCodecJson(schema as never)).ast)
@@ -17,7 +17,7 @@ export const textKind = (schema: Schema.Constraint): TextKind => {
 
 const known = new WeakMap<Schema.Constraint, TextKind>()
 
-const kindOf = (ast: Schema.Constraint["ast"]): TextKind => {
+function kindOf(ast: Schema.Constraint["ast"]): TextKind {
   switch (ast._tag) {
     case "String":
     case "TemplateLiteral":

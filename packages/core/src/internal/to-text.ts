@@ -6,7 +6,7 @@ import { textKind } from "./text-kind.ts"
  * Writes the JSON form of fields as text, so that `fromText` finds the same values again: a string stands as it is,
  * all else as JSON; where a field may be either, a string that would be taken for JSON is quoted.
  */
-export const toText = (fields: Schema.Struct.Fields, values: Readonly<Values>): Record<string, string> => {
+export function toText(fields: Schema.Struct.Fields, values: Readonly<Values>): Record<string, string> {
   const out: Record<string, string> = {}
   for (const name of Object.keys(fields)) {
     const value = values[name]
@@ -19,7 +19,7 @@ export const toText = (fields: Schema.Struct.Fields, values: Readonly<Values>): 
 
 // ---- internal ----
 
-const isJson = (text: string): boolean => {
+function isJson(text: string): boolean {
   try {
     JSON.parse(text)
     return true

@@ -2,7 +2,7 @@ import type { Status } from "../Definition.ts"
 import type { Policy } from "../Retry.ts"
 
 /** Says in words whether and when a request is worth sending again. */
-export const retryWords = (policy: Policy): string => {
+export function retryWords(policy: Policy): string {
   if (policy.kind === "never") return "no"
   const when =
     policy.kind === "after"
@@ -20,7 +20,7 @@ export const visible = (text: string): string =>
 
 // ---- internal ----
 
-const duration = (ms: number): string => {
+function duration(ms: number): string {
   const [count, unit] =
     ms % 60_000 === 0 && ms > 0
       ? [ms / 60_000, "minute"]

@@ -16,7 +16,7 @@ export interface Writer {
 }
 
 /** Returns what writes a definition in a dialect, compiled at first use: a client that only reads has none. */
-export const writerOf = (error: ErrorPlan, dialect: Simple): Writer => {
+export function writerOf(error: ErrorPlan, dialect: Simple): Writer {
   let writer = error.writers.get(dialect)
   if (writer === undefined) error.writers.set(dialect, (writer = make(error, dialect)))
   return writer
@@ -24,7 +24,7 @@ export const writerOf = (error: ErrorPlan, dialect: Simple): Writer => {
 
 // ---- internal ----
 
-const make = ({ constants, definition, readBack }: ErrorPlan, dialect: Simple): Writer => {
+function make({ constants, definition, readBack }: ErrorPlan, dialect: Simple): Writer {
   const { body, mediaType } = dialect
   const { holes, demanded } = contentsOf(dialect)
   const retryAfter = toHeader(definition.retry)

@@ -20,7 +20,7 @@ export const twelveHours = 43_200_000
  * Decides whether work that the platform delivers at least once, and that must therefore bear repetition, is tried
  * again: the delay in milliseconds, or undefined when it is given up.
  */
-export const again = (failure: Failure.Failure, attempt: number, limits: Limits): number | undefined => {
+export function again(failure: Failure.Failure, attempt: number, limits: Limits): number | undefined {
   // Stopped by the platform, not by the work: that says nothing against it.
   if (failure.kind === "interrupted") return attempt < limits.maxAttempts ? 0 : undefined
   const said = failure.kind === "error" ? policyOf(failure.error) : { policy: defectPolicy }

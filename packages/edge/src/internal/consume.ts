@@ -19,12 +19,12 @@ export interface Host<out Env, in R> {
 }
 
 /** Handles a batch, each message for itself, so that no message's failure is another's. Never rejects. */
-export const consume = async <Env, R, Body>(
+export async function consume<Env, R, Body>(
   contract: Contract.Any,
   { message: handle, deadLetter, maxAttempts = 3 }: Consumer<Env, Body, Done<unknown, R>>,
   { run, env, ctx, report }: Host<Env, R>,
   batch: MessageBatch<Body>
-): Promise<void> => {
+): Promise<void> {
   const guarded = guard(ctx)
   const decide = async (message: Message<Body>): Promise<void> => {
     const delivery = deliver(message, batch.queue)
@@ -64,11 +64,11 @@ const deliver = <Body>({ id, timestamp, body, attempts }: Message<Body>, queue: 
   queue
 })
 
-const bury = async <Body>(
+async function bury<Body>(
   target: Pick<Queue, "send">,
   { id, queue, attempts, body, timestamp }: Delivery<Body>,
   error: WireResponse
-): Promise<void> => {
+): Promise<void> {
   const letter: DeadLetter<Body> = {
     errata: "dead letter",
     body,

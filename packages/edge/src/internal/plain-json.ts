@@ -1,5 +1,5 @@
 /** Tells whether JSON carries a value without loss. Bounded: what is deeper than 64 levels is not. */
-export const isPlainJson = (value: unknown, depth = 0): boolean => {
+export function isPlainJson(value: unknown, depth = 0): boolean {
   if (value === null || typeof value === "string" || typeof value === "boolean") return true
   if (typeof value === "number") return Number.isFinite(value)
   if (typeof value !== "object" || depth > 64) return false

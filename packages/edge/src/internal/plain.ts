@@ -16,7 +16,7 @@ const maxDepth = 8
 
 const maxMembers = 64
 
-const write = (read: () => unknown, depth: number, budget: Budget): unknown => {
+function write(read: () => unknown, depth: number, budget: Budget): unknown {
   if (budget.values-- <= 0) return "[more]"
   try {
     const value = read()
@@ -31,13 +31,13 @@ const write = (read: () => unknown, depth: number, budget: Budget): unknown => {
   }
 }
 
-const cut = (text: string, budget: Budget): string => {
+function cut(text: string, budget: Budget): string {
   const room = budget.characters
   budget.characters = Math.max(room - text.length, 0)
   return text.length > room ? `${text.slice(0, room)}[more]` : text
 }
 
-const members = (value: object, within: (read: () => unknown) => unknown): unknown => {
+function members(value: object, within: (read: () => unknown) => unknown): unknown {
   if (Array.isArray(value)) return value.slice(0, maxMembers).map((item: unknown) => within(() => item))
   const type: string = Object.prototype.toString.call(value)
   // Its keys would be as many as its bytes.

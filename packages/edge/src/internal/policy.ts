@@ -3,7 +3,7 @@ import { definitionOf } from "@errata/core/TaggedError"
 import type { Received } from "@errata/core/Received"
 
 /** What an error says about trying again, and about waiting: its own policy, or that of its status where no contract knows it. */
-export const policyOf = (error: unknown): { readonly policy: Retry.Policy; readonly hint: Retry.Hint } => {
+export function policyOf(error: unknown): { readonly policy: Retry.Policy; readonly hint: Retry.Hint } {
   const definition = definitionOf(error)
   if (definition === undefined) return { policy: Retry.never, hint: {} }
   const { received, status } = error as { readonly received?: Received; readonly status: number }

@@ -12,11 +12,11 @@ export type Done<E, R> = void | Promise<unknown> | Effect.Effect<unknown, E, R>
 export type Settled<A, C extends Contract.Any> = { readonly kind: "done"; readonly value: A } | Failure.Failure<C>
 
 /** Runs a handler to the end and tells how it went. Never rejects; an aborted signal interrupts its Effect. */
-export const settle = async <A, C extends Contract.Any>(
+export async function settle<A, C extends Contract.Any>(
   contract: C,
   handler: () => Outcome<A, unknown, never>,
   signal?: AbortSignal
-): Promise<Settled<A, C>> => {
+): Promise<Settled<A, C>> {
   try {
     const returned = handler()
     const outcome = Effect.isEffect(returned) ? returned : await returned

@@ -8,10 +8,10 @@ import { isWireResponse } from "./reply.ts"
  * Reads what a call threw. Callees of this package return their failures; what arrives as an exception is another
  * Worker's failure, read as far as it can be, or the platform's. Never throws.
  */
-export const readThrown = <C extends Contract.Any>(
+export function readThrown<C extends Contract.Any>(
   contract: C,
   thrown: unknown
-): Contract.Error<C> | Callee.CalleeError => {
+): Contract.Error<C> | Callee.CalleeError {
   try {
     if (Contract.isKnown(contract, thrown)) return thrown
     return fromMembers(contract, thrown) ?? fromMessage(contract, thrown) ?? Callee.fromThrown(thrown)
@@ -23,7 +23,7 @@ export const readThrown = <C extends Contract.Any>(
 // ---- internal ----
 
 /** A tagged error that was thrown: its own members cross where both sides have `enhanced_error_serialization`. */
-const fromMembers = <C extends Contract.Any>(contract: C, thrown: unknown): Contract.Known<C> | undefined => {
+function fromMembers<C extends Contract.Any>(contract: C, thrown: unknown): Contract.Known<C> | undefined {
   if (typeof thrown !== "object" || thrown === null) return undefined
   const members = thrown as Record<string, unknown>
   const found = contract.errors.find(({ definition }) => definition.tag === members["_tag"])
@@ -40,7 +40,7 @@ const fromMembers = <C extends Contract.Any>(contract: C, thrown: unknown): Cont
 }
 
 /** JSON in a message: the platform writes the name before it where a side has the older serialization. */
-const fromMessage = <C extends Contract.Any>(contract: C, thrown: unknown): Contract.Error<C> | undefined => {
+function fromMessage<C extends Contract.Any>(contract: C, thrown: unknown): Contract.Error<C> | undefined {
   const message = (thrown as { readonly message?: unknown } | null | undefined)?.message
   const text = typeof message === "string" ? /^(?:[\w$.]{1,100}: )?(\{[^]*\})$/.exec(message)?.[1] : undefined
   if (text === undefined) return undefined
@@ -52,7 +52,7 @@ const fromMessage = <C extends Contract.Any>(contract: C, thrown: unknown): Cont
   return status === undefined ? undefined : Contract.decode(contract, { status, headers: {}, body: text })
 }
 
-const statusOf = (contract: Contract.Any, json: object | undefined): number | undefined => {
+function statusOf(contract: Contract.Any, json: object | undefined): number | undefined {
   const { status, code } = (json ?? {}) as { readonly status?: unknown; readonly code?: unknown }
   if (typeof status === "number") return status
   const said: Definition["status"] | undefined = contract.errors.find(({ definition }) => definition.code === code)
@@ -60,7 +60,7 @@ const statusOf = (contract: Contract.Any, json: object | undefined): number | un
   return typeof said === "number" ? said : undefined
 }
 
-const parse = (text: string): object | undefined => {
+function parse(text: string): object | undefined {
   try {
     return JSON.parse(text) as object
   } catch {

@@ -30,7 +30,7 @@ export interface Written {
 }
 
 /** Writes a failure for the other side, logs it once, and hands it to the team's reporter. Never throws. */
-export const write = (contract: Contract.Any, failure: Failure.Failure, site: Site): Written => {
+export function write(contract: Contract.Any, failure: Failure.Failure, site: Site): Written {
   const { response, record } = Failure.respond(
     contract,
     failure.kind === "interrupted" ? { kind: "defect", defect: new Error(interrupted) } : failure,
@@ -47,14 +47,14 @@ export const write = (contract: Contract.Any, failure: Failure.Failure, site: Si
 
 const interrupted = "The handler was interrupted, though nobody had stopped waiting for it."
 
-const tell = async (contract: Contract.Any, reporter: Reporter, report: Report): Promise<void> => {
+async function tell(contract: Contract.Any, reporter: Reporter, report: Report): Promise<void> {
   const told = await settle(contract, () => reporter(report))
   if (told.kind === "done") return
   console.error({ errata: "report failed", instanceId: report.instanceId, problem: textOf(problemOf(told)) })
 }
 
 /** A context that refuses (its method was taken from it, or its event is over) must not fail the answer. */
-const keep = (ctx: Background | undefined, told: Promise<void>): void => {
+function keep(ctx: Background | undefined, told: Promise<void>): void {
   try {
     ctx?.waitUntil(told)
   } catch (problem) {
