@@ -11,7 +11,7 @@ import { readerOf } from "./reader.ts"
 import { addFields, asText, emptyReading, readHole, type Reading } from "./shape-decode.ts"
 
 /** Reads a failure of the contract, of one of the foreign contracts, or an `UnrecognizedError`. Never throws. */
-export const decode = (own: ContractPlan, foreign: ReadonlyArray<ContractPlan>, response: ResponseLike): Error => {
+export function decode(own: ContractPlan, foreign: ReadonlyArray<ContractPlan>, response: ResponseLike): Error {
   const attempt: Attempt = {
     response,
     json: parse(response.body),
@@ -45,7 +45,7 @@ interface Attempt {
   issue: string | undefined
 }
 
-const parse = (body: string): unknown => {
+function parse(body: string): unknown {
   // Most bodies that are not JSON are HTML: spare them the exception.
   if (body === "" || body.charCodeAt(0) === 60) return undefined
   try {
@@ -56,7 +56,7 @@ const parse = (body: string): unknown => {
 }
 
 /** Every dialect that has something to read: a body, or a header that discriminates. */
-const decodeBody = (plan: ContractPlan, attempt: Attempt): Error | undefined => {
+function decodeBody(plan: ContractPlan, attempt: Attempt): Error | undefined {
   for (const entry of plan.dialects) {
     const dialect = entry.of(attempt.response.status)
     if (dialect.dialect.body === undefined && dialect.header === undefined) continue
@@ -67,7 +67,7 @@ const decodeBody = (plan: ContractPlan, attempt: Attempt): Error | undefined => 
 }
 
 /** The status alone, where a dialect discriminates by it and no body says otherwise: there is none, or it has the shape. */
-const decodeStatus = (plan: ContractPlan, attempt: Attempt): Error | undefined => {
+function decodeStatus(plan: ContractPlan, attempt: Attempt): Error | undefined {
   if (attempt.isSaid) return undefined
   for (const entry of plan.dialects) {
     const dialect = entry.of(attempt.response.status)
@@ -82,7 +82,7 @@ const decodeStatus = (plan: ContractPlan, attempt: Attempt): Error | undefined =
 }
 
 /** What a dialect finds in a response; undefined when its body has another shape. */
-const read = ({ dialect, headers }: DialectPlan, { json, response }: Attempt): Reading | undefined => {
+function read({ dialect, headers }: DialectPlan, { json, response }: Attempt): Reading | undefined {
   const reading = emptyReading()
   if (!readerOf(dialect)(json, response.body, reading)) return undefined
   for (const name of headers) {
@@ -92,7 +92,7 @@ const read = ({ dialect, headers }: DialectPlan, { json, response }: Attempt): R
   return reading
 }
 
-const decodeWith = (base: string, plan: DialectPlan, attempt: Attempt): Error | undefined => {
+function decodeWith(base: string, plan: DialectPlan, attempt: Attempt): Error | undefined {
   const { discriminant } = plan
   const reading = read(plan, attempt)
   if (reading === undefined) return undefined
@@ -110,7 +110,7 @@ const decodeWith = (base: string, plan: DialectPlan, attempt: Attempt): Error | 
 }
 
 /** The code in a problem type of this contract, be it of a newer version; undefined for a type of somebody else. */
-const codeOf = (base: string, type: string): string | undefined => {
+function codeOf(base: string, type: string): string | undefined {
   if (!type.startsWith(base)) return undefined
   try {
     return decodeURIComponent(type.slice(base.length))
@@ -119,14 +119,14 @@ const codeOf = (base: string, type: string): string | undefined => {
   }
 }
 
-const lookup = ({ discriminant, table }: DialectPlan, key: string | number): ErrorPlan | undefined => {
+function lookup({ discriminant, table }: DialectPlan, key: string | number): ErrorPlan | undefined {
   if (discriminant["~hole"] !== "status") return table.get(String(key))
   const status = Number(key)
   // Not by what was received: "4XX" is no status.
   return table.get(String(status)) ?? table.get(`${Math.floor(status / 100)}XX`)
 }
 
-const finish = (error: ErrorPlan, dialect: Simple, reading: Reading, attempt: Attempt): Error | undefined => {
+function finish(error: ErrorPlan, dialect: Simple, reading: Reading, attempt: Attempt): Error | undefined {
   const { definition, parts, readBack } = error
   const { response } = attempt
   const refuse = (issue: string): undefined => {
@@ -155,12 +155,12 @@ const finish = (error: ErrorPlan, dialect: Simple, reading: Reading, attempt: At
   }
 }
 
-const statusOf = (
+function statusOf(
   definition: Definition,
   dialect: Simple,
   reading: Reading,
   response: ResponseLike
-): number | undefined => {
+): number | undefined {
   if (allowsStatus(definition, response.status)) return response.status
   // Protocols that always answer 200 say the status in the body, or leave it to the definition.
   if (dialect.status === undefined || response.status >= 400) return undefined
@@ -169,7 +169,7 @@ const statusOf = (
   return typeof definition.status === "number" ? definition.status : undefined
 }
 
-const unrecognized = (attempt: Attempt): Error => {
+function unrecognized(attempt: Attempt): Error {
   const { response, code, issue } = attempt
   const problem = emptyReading()
   readerOf(untyped)(attempt.json, response.body, problem)
