@@ -94,6 +94,20 @@ describe("what is sent again", () => {
     })
   )
 
+  it.effect("is no POST whose key stays behind, as all but a few headers do without CORS", () =>
+    Effect.gen(function* () {
+      let sent = 0
+      const fetch = async () => {
+        sent += 1
+        throw silent()
+      }
+      const call = Client.fetch(Service, { fetch, retry: Retries.make() })
+      const init = { method: "POST", mode: "no-cors", idempotencyKey: "k" } as Client.Init
+      yield* inVirtualTime(Effect.exit(call(url, init)))
+      expect(sent).toBe(1)
+    })
+  )
+
   it.effect("is nothing, without retries", () =>
     Effect.gen(function* () {
       const { fetch, sent } = answering(() => respond("Passing"))

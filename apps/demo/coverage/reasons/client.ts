@@ -72,6 +72,9 @@ export const client: ReadonlyArray<Reason> = [
     "internal/attempt": ["outgoing.followsRedirects ? markRedirected", "response.redirected ? markRedirected"],
     "internal/policy-of": ["mayBeRedirected(error)"]
   }),
+  ...because("No request of the demo does without CORS: it could not read what comes back.", {
+    "internal/outgoing": ['!== "no-cors" &&']
+  }),
   ...because("A Request in place of options is how Workers pass a request on: the demo's gateway relays by itself.", {
     "internal/outgoing": [
       "isRequest(init) ? membersOf(init)",

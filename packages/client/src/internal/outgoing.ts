@@ -33,7 +33,10 @@ export const prepare = (
     input: target,
     init: { ...(from && referralOf(from)), ...own, headers },
     method,
-    hasIdempotencyKey: isKey(headers instanceof Headers ? headers.get(keyHeader) : idempotencyKey),
+    // Without CORS, fetch leaves the header out.
+    hasIdempotencyKey:
+      (modeOf(own) ?? modeOf(from)) !== "no-cors" &&
+      isKey(headers instanceof Headers ? headers.get(keyHeader) : idempotencyKey),
     // Most requests are never described.
     get request() {
       return { method, url: withoutSecrets(isRequest(target) ? target.url : target.toString()) }
@@ -68,9 +71,18 @@ export const withoutSecrets = (url: string): string =>
 
 const keyHeader = "idempotency-key"
 
-/** What fetch forgets of a Request, when anything is given beside it. Workers have nothing of the kind. */
+/** What requests have to do with the page that makes them. Workers have nothing of the kind. */
+interface OfPages {
+  readonly mode?: string
+  readonly referrer?: string
+  readonly referrerPolicy?: string
+}
+
+const modeOf = (given: object = {}): string | undefined => (given as OfPages).mode
+
+/** What fetch forgets of a Request, when anything is given beside it. */
 const referralOf = (request: object): RequestInit => {
-  const { referrer, referrerPolicy } = request as { readonly referrer?: string; readonly referrerPolicy?: string }
+  const { referrer, referrerPolicy } = request as OfPages
   return { referrer, referrerPolicy } as RequestInit
 }
 
