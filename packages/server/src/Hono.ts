@@ -58,7 +58,14 @@ export const handler =
 
 // ---- internal ----
 
-const lineOf = (c: Context) => ({ method: c.req.method, url: c.req.url, headers: c.req.raw.headers })
+const lineOf = (c: Context) => ({
+  method: c.req.method,
+  url: c.req.url,
+  headers: c.req.raw.headers,
+  get signal() {
+    return c.req.raw.signal
+  }
+})
 
 /** Hono's own middlewares throw these; 500 is what one without a status has. */
 const fromException = (thrown: unknown): Found | undefined => {

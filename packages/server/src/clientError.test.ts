@@ -1,6 +1,7 @@
 import { Contract } from "@errata/core"
 import { createServer, type ServerOptions } from "node:http"
 import { describe, expect, it } from "vitest"
+import { Api, Named } from "../test/api.ts"
 import { BadBody, Framework, TooLarge } from "../test/framework-api.ts"
 import { listening } from "../test/serve.ts"
 import { Server } from "./index.ts"
@@ -41,5 +42,15 @@ describe("a request that Node cannot read", () => {
     const large = await server.raw(`GET / HTTP/1.1\r\nhost: x\r\nlarge: ${"x".repeat(2000)}\r\n\r\n`)
     expect(read(large).status).toBe(431)
     expect(read(await server.raw("GET / HTTP/1.1\r\nhost: x\r\n")).status).toBe(408)
+  })
+  it("is answered with a head in Latin-1, and a body in UTF-8", async () => {
+    const server = createServer().on(
+      "clientError",
+      Server.clientError(Api, { errors: { other: () => new Named({ group: "gé" }) }, log: () => {} })
+    )
+    await using served = await listening(server)
+    const bytes = await served.raw("?\r\n\r\n")
+    expect(bytes).toMatch(/^HTTP\/1.1 409 Conflict\r\n[^]*\r\nx-group: g\xe9\r\n/)
+    expect(bytes).toContain(`"group":"g\xc3\xa9"`)
   })
 })

@@ -6,9 +6,10 @@ import fastify from "fastify"
 import { Hono as HonoServer } from "hono"
 import KoaServer from "koa"
 import { once } from "node:events"
+import { createServer } from "node:http"
 import { connect as connect2, constants, createServer as createServer2 } from "node:http2"
 import { type AddressInfo, connect, type Socket } from "node:net"
-import { describe, expect, it } from "vitest"
+import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { request, type Served, serve, serveFastify } from "../test/serve.ts"
 import * as Fastify from "./Fastify.ts"
 import * as Hono from "./Hono.ts"
@@ -80,6 +81,58 @@ describe("a client that leaves before the handler begins", () => {
     })
     const client = connect(server.port, "127.0.0.1", () => client.write(request("GET", "/")))
     await expect.poll(() => hang.events).toEqual(["began", "interrupted", "ClientGone gone"])
+  })
+})
+
+describe("a client that leaves a handler without Effects", () => {
+  const unanswered = createServer(() => {})
+  beforeAll(() => once(unanswered.listen(0, "127.0.0.1"), "listening"))
+  afterAll(() => {
+    unanswered.closeAllConnections()
+    unanswered.close()
+  })
+  const wait = (signal: AbortSignal) =>
+    fetch(`http://127.0.0.1:${(unanswered.address() as AddressInfo).port}`, { signal })
+  const readAll = async (body: AsyncIterable<unknown>) => {
+    for await (const _ of body);
+  }
+  const ways: Readonly<Record<string, (options: Server.AdapterOptions<typeof Api>) => Promise<Served>>> = {
+    "reads its body in node:http": (options) => serve(Server.listener(Api, (request) => readAll(request), options)),
+    "waits for another service in node:http": (options) =>
+      serve(
+        Server.listener(
+          Api,
+          (_, response) => {
+            const client = new AbortController()
+            response.once("close", () => client.abort())
+            return wait(client.signal)
+          },
+          options
+        )
+      ),
+    "waits for another service in a Fetch handler": (options) =>
+      serve(getRequestListener(Server.handler(Api, ({ signal }) => wait(signal), options))),
+    "reads its body in Hono": (options) => {
+      const app = new HonoServer()
+      Hono.failures(app, Api, options)
+      app.post("/", async (c) => c.json(await c.req.json()))
+      return serve(getRequestListener(app.fetch))
+    },
+    "waits for another service in Hono": (options) => {
+      const app = new HonoServer()
+      Hono.failures(app, Api, options)
+      app.post("/", (c) => wait(c.req.raw.signal))
+      return serve(getRequestListener(app.fetch))
+    }
+  }
+  it.each(Object.entries(ways))("is logged as such where it %s", async (_, start) => {
+    const { events, options } = hanging()
+    await using server = await start(options)
+    const half = { "content-type": "application/json", "content-length": "10" }
+    const client = connect(server.port, "127.0.0.1", () => client.write(`${request("POST", "/", half)}{}`))
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    client.destroy()
+    await expect.poll(() => events).toEqual(["ClientGone gone"])
   })
 })
 

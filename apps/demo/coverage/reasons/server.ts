@@ -21,6 +21,15 @@ export const server: ReadonlyArray<Reason> = [
       ': { kind: "methodNotAllowed", allow }'
     ]
   }),
+  ...because("No handler of the demo waits for what its client could abort by leaving.", {
+    "internal/answer": [
+      "isAbort(failure.defect, signal?.reason)",
+      "if (thrown !== undefined && thrown === reason)",
+      "const { name, code, message }",
+      'return name === "AbortError"',
+      "return false"
+    ]
+  }),
   ...because("Nobody throws a proxy that has been revoked.", {
     "internal/found": ["return false"]
   }),

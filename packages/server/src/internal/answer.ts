@@ -23,6 +23,8 @@ export interface RequestLine {
   readonly headers?: object | undefined
   /** Names and values in turn, as Node has them before it makes a record of them. */
   readonly rawHeaders?: ReadonlyArray<string> | undefined
+  /** A Fetch request's: aborted when the client leaves. */
+  readonly signal?: { readonly reason: unknown } | undefined
   /** The whole URL, where a framework shortens `url` for the routers below. */
   readonly originalUrl?: string | undefined
 }
@@ -47,7 +49,7 @@ export const answering = ({
     const { response, record } = represent(contract, written, request, messages)
     const recordOf = (delivery: LogRecord["delivery"]): LogRecord => ({
       ...record,
-      ...(failure.kind === "interrupted" && delivery === "gone" ? clientGone : undefined),
+      ...(delivery === "gone" ? goneRecord(failure, request) : undefined),
       method: request.method ?? "",
       path: pathOf(request),
       delivery
@@ -68,8 +70,24 @@ export const answering = ({
 
 // ---- internal ----
 
-/** What interrupted the handler was that the client left before there was an answer. */
-const clientGone = { tag: "ClientGone", code: "client_gone", status: 499, expected: true, error: undefined }
+/** What interrupted the handler, or aborted what it was reading or waiting for, was that the client left. */
+const goneRecord = (failure: Failure.Failure, { signal }: RequestLine): Partial<LogRecord> | undefined => {
+  if (failure.kind === "interrupted") return { ...clientGone, error: undefined }
+  return failure.kind === "defect" && isAbort(failure.defect, signal?.reason) ? clientGone : undefined
+}
+
+const clientGone = { tag: "ClientGone", code: "client_gone", status: 499, expected: true }
+
+/** Tells whether an error is what `fetch` rejects with when it is aborted, or a body that is cut short. */
+const isAbort = (thrown: unknown, reason: unknown): boolean => {
+  if (thrown !== undefined && thrown === reason) return true
+  try {
+    const { name, code, message } = thrown as { readonly name?: unknown; readonly code?: unknown; message?: unknown }
+    return name === "AbortError" || (code === "ECONNRESET" && message === "aborted")
+  } catch {
+    return false
+  }
+}
 
 const interrupted = (): Error => new Error("The handler was interrupted while its client was waiting for the response.")
 

@@ -23,6 +23,7 @@ export const canAnswer = (socket: Duplex): boolean => {
 export const writeRaw = (socket: Duplex, wire: WireResponse): void => {
   const headers = headersOf(wire, { origin: undefined, before: () => undefined })
   const lines = Object.entries({ ...headers, connection: "close" }).map(([name, value]) => `${name}: ${value}`)
-  const head = [`HTTP/1.1 ${wire.status} ${STATUS_CODES[wire.status] ?? ""}`, ...lines]
-  socket.end(`${head.join("\r\n")}\r\n\r\n${wire.body}`, () => socket.destroy())
+  const head = [`HTTP/1.1 ${wire.status} ${STATUS_CODES[wire.status] ?? ""}`, ...lines].join("\r\n")
+  // A head is Latin-1 (RFC 9110 section 5.5).
+  socket.end(Buffer.concat([Buffer.from(`${head}\r\n\r\n`, "latin1"), Buffer.from(wire.body)]), () => socket.destroy())
 }
