@@ -33,14 +33,14 @@ export class CalleeDisconnected extends TaggedError<CalleeDisconnected>("@errata
   }
 ) {}
 
-/** The Durable Object was reset while it worked, and its stub is dead: the next call needs a new one. */
+/** The Durable Object was reset while it worked, or before, and its stub is dead: the next call needs a new one. */
 export class CalleeReset extends TaggedError<CalleeReset>("@errata/edge/CalleeReset")("CalleeReset", {
   status: 503,
   message: "The service started again while it worked.",
   retry: Retry.backoff({ base: "100 millis", max: "5 seconds" }),
   docs: {
-    cause: "The Durable Object's constructor threw, it was aborted, or its initialisation failed.",
-    remedy: "Send the call again if it is idempotent.",
+    cause: "The Durable Object's constructor threw, it was aborted, its initialisation failed, or it is gone since.",
+    remedy: "Send the call again, on a new stub, if it is idempotent.",
     actor: "provider"
   }
 }) {}
@@ -67,12 +67,16 @@ export function fromThrown(thrown: unknown): CalleeError {
   const options = { cause: thrown }
   // Overloaded comes first: an object that blocked for 30 seconds is both overloaded and reset, and must be left alone.
   if (marked(thrown, "overloaded")) return new CalleeOverloaded({}, options)
-  if (marked(thrown, "durableObjectReset")) return new CalleeReset({}, options)
+  if (marked(thrown, "durableObjectReset") || isDead(thrown)) return new CalleeReset({}, options)
   if (marked(thrown, "retryable")) return new CalleeDisconnected({}, options)
   return new CalleeFailed({}, options)
 }
 
 // ---- internal ----
+
+/** What the platform says, without a mark, of the stub of something that a callee had returned and that is gone. */
+const isDead = (thrown: unknown): boolean =>
+  thrown instanceof Error && thrown.message.includes("execution context which hosts this callback is no longer running")
 
 const marked = (thrown: unknown, mark: string): boolean =>
   typeof thrown === "object" && thrown !== null && (thrown as Record<string, unknown>)[mark] === true

@@ -2,7 +2,7 @@ import type * as Contract from "@errata/core/Contract"
 import type { Dialect } from "@errata/core/Dialect"
 import * as Failure from "@errata/core/Failure"
 import { definitionOf } from "@errata/core/TaggedError"
-import { lift, settle, type Done, type Outcome } from "./internal/program.ts"
+import { settle, type Done, type Outcome } from "./internal/program.ts"
 import { toResponse } from "./internal/response.ts"
 import type { Each } from "./Queue.ts"
 import type { Services } from "./Services.ts"
@@ -47,7 +47,7 @@ export function worker<C extends Contract.Any, Env = Cloudflare.Env, R = never, 
 ): ExportedHandler<Env, Body> {
   const { dialect, fetch, queue, report, scheduled, services } = handlers
   const run = <A, E>(env: Env, handler: () => Outcome<A, E, R>): Outcome<A, unknown, never> =>
-    services === undefined ? (handler as () => Outcome<A, E, never>)() : services.provide(env, lift(handler))
+    services === undefined ? (handler as () => Outcome<A, E, never>)() : services["~run"](env, handler)
   const made: ExportedHandler<Env, Body> = {}
   if (fetch !== undefined) {
     made.fetch = (request, env, ctx) =>

@@ -68,7 +68,7 @@ export function client<C extends Contract.Any, const Foreign extends ReadonlyArr
         Effect.flatMap(({ response, error }) =>
           response === undefined ? Effect.fail(error) : Effect.succeed(response)
         ),
-        Effect.tapError((error) => Effect.sync(() => void (failed = error)))
+        Effect.mapError((error) => (failed = error))
       )
     })
   }

@@ -18,7 +18,7 @@ export interface Options<
   readonly foreign?: Foreign
   /** `Relay.make<Gateway.Other<typeof foreign>>()({ … })`: each failure as an error of the gateway's own contract. */
   readonly relay: (failure: Contract.Error<From> | Other<Foreign>) => E
-  /** Where the origin is: a URL, before which nothing of the request's path is kept out, or a service binding. */
+  /** Where the origin is: a URL, to which path and query of the request are added, or a service binding. */
   readonly origin: string | (() => Fetch.Target)
 }
 
@@ -36,10 +36,14 @@ export function make<
   const target = typeof origin === "string" ? () => network : origin
   const send = Fetch.client(from, target, foreign === undefined ? {} : { foreign })
   const ask = (request: Request): ReturnType<typeof send> =>
-    request.method === "HEAD"
-      ? // What answers HEAD has no body, which alone says which failure it is.
-        Effect.catchTag(send(request), "UnrecognizedError", () => send(new Request(request, { method: "GET" })))
-      : send(request)
+    send(request).pipe(
+      Effect.catch((failure) =>
+        // What answers HEAD has no body, which alone says which failure it is.
+        request.method === "HEAD" && failure._tag === "UnrecognizedError"
+          ? send(new Request(request, { method: "GET" }))
+          : Effect.fail(failure)
+      )
+    )
   return (request) => {
     let asked: ReturnType<typeof send> | undefined
     return Effect.mapError(

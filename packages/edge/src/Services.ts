@@ -2,11 +2,13 @@ import type * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import * as Scope from "effect/Scope"
+import type { Outcome } from "./internal/program.ts"
 
 /** The services of a Worker's Effects, shared by all its handlers. */
 export interface Services<Env, R> {
   /** Runs an Effect with the services, building them first where they are not there yet. */
   readonly provide: <A, E>(env: Env, effect: Effect.Effect<A, E, R>) => Effect.Effect<A, E>
+  readonly "~run": <A, E>(env: Env, handler: () => Outcome<A, E, R>) => Effect.Effect<A, unknown>
 }
 
 /**
@@ -31,12 +33,32 @@ export function make<Env, R, E>(layer: (env: Env) => Layer.Layer<R, E>): Service
         Effect.orDie
       )
     })
-  return {
-    provide: (env, effect) =>
-      Effect.suspend(() =>
-        kept === undefined
-          ? Effect.flatMap(build(env), (services) => Effect.provideContext(effect, services))
-          : Effect.provideContext(effect, kept)
-      )
-  }
+  const provide: Services<Env, R>["provide"] = (env, effect) =>
+    Effect.suspend(() =>
+      kept === undefined
+        ? Effect.flatMap(build(env), (services) => Effect.provideContext(effect, services))
+        : Effect.provideContext(effect, kept)
+    )
+  return { provide, "~run": (env, handler) => provide(env, lift(handler)) }
 }
+
+// ---- internal ----
+
+/** Makes one Effect of whatever a handler does; what it throws is in the error channel. */
+const lift = <A, E, R>(handler: () => Outcome<A, E, R>): Effect.Effect<A, unknown, R> =>
+  Effect.suspend((): Effect.Effect<A, unknown, R> => {
+    try {
+      const returned = handler()
+      return isPromise(returned)
+        ? Effect.flatMap(Effect.tryPromise({ try: () => returned, catch: (thrown) => thrown }), flatten)
+        : flatten(returned)
+    } catch (thrown) {
+      return Effect.fail(thrown)
+    }
+  })
+
+const flatten = <A, E, R>(outcome: A | Effect.Effect<A, E, R>): Effect.Effect<A, E, R> =>
+  Effect.isEffect(outcome) ? outcome : Effect.succeed(outcome)
+
+const isPromise = <A>(value: A | Promise<A>): value is Promise<A> =>
+  typeof value === "object" && value !== null && typeof (value as { then?: unknown }).then === "function"

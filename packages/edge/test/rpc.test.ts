@@ -176,6 +176,10 @@ describe.each(mixes)("a caller of %s and a callee of %s", (caller, callee) => {
     })
   })
 
+  it("takes what an object returned for reset together with it", async () => {
+    expect(await ask("object/dead/")).toEqual({ value: ["CalleeReset", "CalleeReset", "effect"] })
+  })
+
   it("calls an idempotent method again after a reset, which only a fresh stub survives", async () => {
     expect(await ask("object/retry/fresh")).toEqual({ value: 2 })
     expect(await ask("object/retry/once")).toMatchObject({ type: "CalleeReset" })

@@ -30,24 +30,3 @@ export async function settle<A, C extends Contract.Any>(
     return signal?.aborted === true ? { kind: "interrupted" } : Failure.fromThrown(contract, thrown)
   }
 }
-
-/** Makes one Effect of whatever a handler does; what it throws is in the error channel. */
-export const lift = <A, E, R>(handler: () => Outcome<A, E, R>): Effect.Effect<A, unknown, R> =>
-  Effect.suspend((): Effect.Effect<A, unknown, R> => {
-    try {
-      const returned = handler()
-      return isPromise(returned)
-        ? Effect.flatMap(Effect.tryPromise({ try: () => returned, catch: (thrown) => thrown }), flatten)
-        : flatten(returned)
-    } catch (thrown) {
-      return Effect.fail(thrown)
-    }
-  })
-
-// ---- internal ----
-
-const flatten = <A, E, R>(outcome: A | Effect.Effect<A, E, R>): Effect.Effect<A, E, R> =>
-  Effect.isEffect(outcome) ? outcome : Effect.succeed(outcome)
-
-const isPromise = <A>(value: A | Promise<A>): value is Promise<A> =>
-  typeof value === "object" && value !== null && typeof (value as { then?: unknown }).then === "function"
