@@ -107,6 +107,23 @@ describe("a dialect that is asked for", () => {
   })
 })
 
+describe("a code that stands twice", () => {
+  it.each([
+    ["in capitals after it", { code: hole.code, reason: Dialect.as(hole.code, "upper") }],
+    ["in capitals before it", { reason: Dialect.optional(Dialect.as(hole.code, "upper")), code: hole.code }]
+  ])("is read, %s", (_, body) => {
+    const api = slow(Dialect.json({ name: "twice", body, headers: { "x-code": Dialect.as(hole.code, "upper") } }))
+    const { headers, ...wire } = Contract.encode(api, new Slow())
+    expect([wire.body, headers["x-code"]].join()).toMatch(/too:fast.*TOO:FAST|TOO:FAST.*too:fast/)
+    for (const some of [headers, {}]) expect(Contract.decode(api, { ...wire, headers: some })).toEqual(new Slow())
+  })
+  it("is found in a header, whatever the text beside it begins with", () => {
+    const line = Dialect.text({ name: "line", body: ["too slow: ", hole.message], headers: { "x-code": hole.code } })
+    const api = slow(line)
+    expect(Contract.decode(api, Contract.encode(api, new Slow()))).toEqual(new Slow())
+  })
+})
+
 describe("a header of a dialect", () => {
   it("is read back whatever the case of its name", () => {
     const api = slow(Dialect.headers({ name: "x", headers: { "X-Code": hole.code } }))

@@ -143,7 +143,31 @@ const definitions: ReadonlyArray<readonly [what: string, how: () => unknown, sen
       contract([define("A", { status: "4XX", number: 1 })], {
         dialects: [Dialect.json({ name: "mine", status: 200, body: { code: Dialect.hole.code } })]
       }),
-    `Contract "shop": the dialect "mine" always answers 200, so the status of A would be lost; give it one status`
+    `Contract "shop": the dialect "mine" always answers 200, so the status of A would be lost; put Dialect.hole.status into its body`
+  ],
+  [
+    "a status that is always the same, and nothing else that tells errors apart",
+    () =>
+      contract([Plain], {
+        dialects: [Dialect.json({ name: "mine", status: 200, body: { error: Dialect.hole.message } })]
+      }),
+    `Contract "shop": the dialect "mine" always answers 200, so the status of Plain would be lost; put Dialect.hole.status into its body`
+  ],
+  [
+    "fields that leave with what stands beside them",
+    () =>
+      contract([Missing], {
+        dialects: [
+          Dialect.json({
+            name: "mine",
+            body: {
+              code: Dialect.hole.code,
+              more: Dialect.optional({ wait: Dialect.hole.retryAfter, "...": Dialect.hole.fields })
+            }
+          })
+        ]
+      }),
+    `Contract "shop": every body in the dialect "mine" has the retryAfter, and Missing may have none; give it one, or mark that part Dialect.optional`
   ],
   [
     "a body where none is allowed",

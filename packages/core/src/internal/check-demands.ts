@@ -5,9 +5,11 @@ import { contentsOf } from "./contents.ts"
 import type { Refuse } from "./definition-error.ts"
 import type { Hole } from "./shape.ts"
 
-/** Refuses an error that does not always have what every body of a dialect has: it would be written without a body. */
+/** Refuses an error that does not always have what every body of a dialect has: it would be written without it, or without its fields. */
 export function checkDemands(dialect: Simple, definition: Definition, refuse: Refuse): void {
-  for (const hole of contentsOf(dialect).demanded) {
+  const { demanded, besideFields } = contentsOf(dialect)
+  const hasFields = Object.keys(definition.fields).length > 0
+  for (const hole of hasFields ? [...demanded, ...besideFields] : demanded) {
     if (fills(definition, hole)) continue
     const field = hole.name === undefined ? "" : ` "${hole.name}"`
     refuse(

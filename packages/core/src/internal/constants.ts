@@ -23,8 +23,9 @@ export function discriminantKey(hole: Hole, constants: Constants): string | unde
 export function keyAsRead(hole: Hole, constants: Constants, body: Body | undefined): string | undefined {
   const key = discriminantKey(hole, constants)
   if (body === undefined || !isText(body)) return key
-  const next = body["~text"][body["~text"].indexOf(hole) + 1]
-  return typeof next === "string" ? key?.split(next)[0] : key
+  const at = body["~text"].indexOf(hole)
+  const next = body["~text"][at + 1]
+  return at >= 0 && typeof next === "string" ? key?.split(next)[0] : key
 }
 
 /** The value of a hole that is the same for every instance; undefined when each brings its own. */

@@ -224,11 +224,16 @@ function keysOf(error: ErrorPlan, discriminant: Hole, dialect: Simple, refuse: R
   }
   if (discriminant["~hole"] === "class") return [definition.code]
   const key = keyAsRead(discriminant, error.constants, dialect.body)
-  return key === undefined
-    ? refuse(
-        `the dialect "${dialect.name}" tells errors apart by ${discriminant["~hole"]}, and ${definition.tag} has none; give it one`
-      )
-    : [key]
+  if (key === undefined) {
+    return refuse(
+      `the dialect "${dialect.name}" tells errors apart by ${discriminant["~hole"]}, and ${definition.tag} has none; give it one`
+    )
+  }
+  // Where it stands twice, the last one that is read counts, whatever its form.
+  const others = [...contentsOf(dialect).holes, ...Object.values(dialect.headers)]
+    .filter((hole) => hole["~hole"] === discriminant["~hole"])
+    .map((hole) => keyAsRead(hole, error.constants, dialect.body)!)
+  return [key, ...others]
 }
 
 function checkCarried(dialect: Simple, discriminant: Hole, { definition, readBack }: ErrorPlan, refuse: Refuse): void {
@@ -250,10 +255,11 @@ function checkCarried(dialect: Simple, discriminant: Hole, { definition, readBac
       )
     }
   }
-  const fixed = dialect.status !== undefined && isStatusVariable(definition)
-  if (fixed && !holes.some((hole) => hole["~hole"] === "status")) {
+  const isLost =
+    discriminant === statusHole || (isStatusVariable(definition) && !holes.some((hole) => hole["~hole"] === "status"))
+  if (dialect.status !== undefined && isLost) {
     refuse(
-      `the dialect "${dialect.name}" always answers ${dialect.status}, so the status of ${definition.tag} would be lost; give it one status`
+      `the dialect "${dialect.name}" always answers ${dialect.status}, so the status of ${definition.tag} would be lost; put Dialect.hole.status into its body`
     )
   }
 }
