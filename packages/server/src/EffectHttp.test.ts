@@ -6,6 +6,7 @@ import * as HttpRouter from "effect/http/HttpRouter"
 import * as HttpServer from "effect/http/HttpServer"
 import * as Layer from "effect/Layer"
 import * as Logger from "effect/Logger"
+import * as Tracer from "effect/Tracer"
 import { describe, expect, it, vi } from "vitest"
 import { Api, GroupNotFound } from "../test/api.ts"
 import { start } from "../test/apps/effect.ts"
@@ -88,6 +89,32 @@ describe("Effect", () => {
     const app = failing(new GroupNotFound({ groupId: "g1" }))
     expect((await app.get()).status).toBe(404)
     expect([app.logged, app.reported]).toEqual([[], []])
+  })
+  it.each<[string, EffectHttp.Options<typeof Both>]>([
+    ["Effect's logger", {}],
+    ["a log of its own", { log: () => {} }]
+  ])("tells the span of the failure, with %s", async (_, options) => {
+    const spans: Array<Tracer.NativeSpan> = []
+    const tracer = Tracer.make({
+      span: (given) => {
+        const span = new Tracer.NativeSpan(given)
+        spans.push(span)
+        return span
+      }
+    })
+    const routes = Layer.mergeAll(
+      HttpRouter.add("GET", "/", new GroupNotFound({ groupId: "g1" })),
+      EffectHttp.failures(Both, options)
+    )
+    const layer = Layer.provideMerge(routes, Layer.succeed(Tracer.Tracer, tracer)).pipe(
+      Layer.provide(HttpServer.layerServices)
+    )
+    const { handler } = HttpRouter.toWebHandler(layer, { disableLogger: true })
+    const response = await handler(new Request("http://x/"))
+    expect(Object.fromEntries(spans.flatMap(({ attributes }) => [...attributes]))).toMatchObject({
+      "error.type": "group_not_found",
+      "error.instance": response.headers.get("error-instance")
+    })
   })
   it("answers 503 when the service interrupts the handler", async () => {
     const response = await failing(Effect.interrupt).get()
