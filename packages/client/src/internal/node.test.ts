@@ -1,3 +1,6 @@
+import { once } from "node:events"
+import { connect, constants, createServer } from "node:http2"
+import type { AddressInfo } from "node:net"
 import { inspect } from "node:util"
 import { runInNewContext } from "node:vm"
 import { describe, expect, inject, it } from "vitest"
@@ -41,6 +44,22 @@ describe("Node tells", () => {
     expect(await call(input.startsWith("/") ? `${input}?status=200` : input, { ...init, success })).toMatchObject({
       error: expected
     })
+  })
+
+  it("a stream that was reset, over HTTP/2 too", async () => {
+    const server = createServer().listen(0, "127.0.0.1")
+    server.on("stream", (stream) => stream.on("error", () => {}).close(constants.NGHTTP2_INTERNAL_ERROR))
+    await once(server, "listening")
+    const session = connect(`http://127.0.0.1:${(server.address() as AddressInfo).port}`)
+    // As undici does it: Node's fetch chooses HTTP/2 by itself only since 26.
+    const fetch = async () => {
+      const request = session.request({ ":path": "/" })
+      const cause = await new Promise((resolve) => request.on("error", resolve).end())
+      throw new TypeError("fetch failed", { cause })
+    }
+    expect(await Client.result(Campaigns, { fetch })(origin)).toMatchObject({ error: { _tag: "ConnectionLost" } })
+    session.close()
+    server.close()
   })
 
   it("the same of errors that another realm made, as all of fetch's are in Jest", async () => {

@@ -20,7 +20,8 @@ export const classify = (cause: unknown, request: Request, begun: boolean): Tran
     if (reason !== undefined) return new Unreachable({ request, reason, cause })
     const phase = own(timedOut, mark)
     if (phase !== undefined) return new TimedOut({ request, phase, cause })
-    if (lost.has(mark) || (begun && mark === wrongLength)) return new ConnectionLost({ request, cause })
+    if (lost.has(mark) || reset.test(mark) || (begun && mark === wrongLength))
+      return new ConnectionLost({ request, cause })
     const malformation = own(malformed, mark) ?? (coding.test(mark) ? "encoding" : undefined)
     if (malformation !== undefined) return new MalformedResponse({ request, reason: malformation, cause })
     if (unsendable.test(mark)) return new InvalidRequest({ request, cause })
@@ -63,6 +64,9 @@ const lost: ReadonlySet<string> = new Set([
   "read ETIMEDOUT",
   "write ETIMEDOUT"
 ])
+
+// Of HTTP/2, which Node 26 speaks: the stream was reset, or its connection is gone.
+const reset = /^ERR_HTTP2_(?:STREAM|SESSION|GOAWAY)_/
 
 // A body that is shorter than promised is most often one that was cut off: undici says the same of a reset. Without a
 // response it is the head that contradicts itself.
