@@ -51,8 +51,7 @@ export interface Typed<Tag extends string, S extends Status, Code extends string
 }
 
 /** Tells whether a definition answers with `status`. */
-export function allowsStatus(definition: Definition, status: number): boolean {
-  const allowed = definition.status
+export function allowsStatus({ status: allowed }: Pick<Definition, "status">, status: number): boolean {
   if (typeof allowed === "number") return allowed === status
   if (typeof allowed === "string") return Math.floor(status / 100) === Number(allowed[0])
   return allowed.includes(status)
