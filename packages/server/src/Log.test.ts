@@ -103,6 +103,21 @@ describe("a thrown value that is no error", () => {
 })
 
 describe("Effect", () => {
+  const broken = Logger.make(() => {
+    throw new Error("disk full")
+  })
+  it.each<[string, Layer.Layer<never, Error>]>([
+    ["has a logger that throws", Logger.layer([broken])],
+    ["cannot be built", Layer.effectDiscard(Effect.fail(new Error("disk full")))]
+  ])("loses nothing where the runtime %s", async (_, layer) => {
+    const write = vi.spyOn(process.stderr, "write").mockReturnValue(true)
+    await run(Log.effect(ManagedRuntime.make(layer)), defect)
+    await expect.poll(() => write).toHaveBeenCalledTimes(2)
+    const lines = write.mock.calls.map(([line]) => String(line))
+    write.mockRestore()
+    expect(lines[0]).toContain("disk full")
+    expect(JSON.parse(lines[1]!)).toMatchObject({ error: expect.stringMatching(/broken[^]*root/) })
+  })
   it("logs and reports what is not expected, with its cause", async () => {
     const logged: Array<Logger.Options<unknown>> = []
     const reported: Array<string> = []

@@ -1,7 +1,7 @@
 import * as Cause from "effect/Cause"
 import * as Effect from "effect/Effect"
 import * as ErrorReporter from "effect/ErrorReporter"
-import { asError, type LogRecord, safely } from "./internal/log.ts"
+import { asError, type LogRecord, printInstead, safely } from "./internal/log.ts"
 import type { Runtime } from "./internal/settle.ts"
 
 /** A logger in the way of pino: an object first, then a sentence. Fastify's `app.log` is one. */
@@ -21,14 +21,18 @@ export const pino =
 /** Gives defects and 5xx to the loggers and the error reporters of an Effect runtime, as a cause with annotations. */
 export const effect =
   <R = never>(runtime?: Runtime<R>) =>
-  ({ error, ...record }: LogRecord): void => {
+  (record: LogRecord): void => {
     if (record.expected) return
+    const { error, ...annotations } = record
     const cause = Cause.die(error)
     const logged = Effect.logError(sentence(record), cause).pipe(
-      Effect.annotateLogs(record),
+      Effect.annotateLogs(annotations),
       Effect.andThen(ErrorReporter.report(cause))
     )
-    void (runtime ?? Effect).runFork(logged)
+    const fiber = (runtime ?? Effect).runFork(logged)
+    fiber.addObserver((exit) => {
+      if (exit._tag === "Failure") printInstead(record, Cause.squash(exit.cause))
+    })
   }
 
 /** Gives each record to several logs; one that throws does not keep it from the others. */
