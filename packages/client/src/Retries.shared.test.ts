@@ -130,6 +130,23 @@ describe("what is sent again", () => {
     })
   )
 
+  it.effect("is what was asked for then, though its URL has been changed since", () =>
+    Effect.gen(function* () {
+      const pages: Array<string> = []
+      const fetch = async (input: string | URL | Request) => {
+        pages.push(String(input))
+        return respond("Passing")
+      }
+      const page = new URL("?page=1", url)
+      const call = Effect.exit(Client.fetch(Service, { fetch, retry: Retries.make() })(page))
+      const fiber = yield* Effect.forkChild(call)
+      yield* settle
+      page.searchParams.set("page", "2")
+      yield* inVirtualTime(Fiber.join(fiber))
+      expect(pages).toEqual(Array.from({ length: 3 }, () => `${url}?page=1`))
+    })
+  )
+
   it.effect("is no stream, for it is gone", () =>
     Effect.gen(function* () {
       let calls = 0

@@ -4,7 +4,7 @@ import type { Settings } from "./settings.ts"
 
 /** One request, ready to be sent as often as is needed. */
 export interface Outgoing {
-  readonly input: string | URL | globalThis.Request
+  readonly input: string | globalThis.Request
   readonly init: RequestInit
   readonly method: string
   readonly request: Request
@@ -25,7 +25,8 @@ export const prepare = (
 ): Outgoing => {
   const { success: _, idempotencyKey, ...own } = isRequest(init) ? membersOf(init) : init
   const from = isRequest(input) ? input : undefined
-  const target = typeof input === "string" ? join(settings.baseUrl, input) : input
+  // As text, for a URL may be changed, for the next page, before the request is sent again.
+  const target = from ?? join(settings.baseUrl, String(input))
   const signal = own.signal === undefined ? from?.signal : own.signal
   const method = (own.method ?? from?.method ?? "GET").toUpperCase()
   const headers = headersOf(own.headers ?? from?.headers, accept, idempotencyKey)
@@ -39,7 +40,7 @@ export const prepare = (
       isKey(headers instanceof Headers ? headers.get(keyHeader) : idempotencyKey),
     // Most requests are never described.
     get request() {
-      return { method, url: withoutSecrets(isRequest(target) ? target.url : target.toString()) }
+      return { method, url: withoutSecrets(isRequest(target) ? target.url : target) }
     },
     signal: signal ?? undefined,
     followsRedirects: (own.redirect ?? from?.redirect ?? "follow") === "follow"
