@@ -2,7 +2,7 @@ import { Contract } from "@errata/core"
 import * as Effect from "effect/Effect"
 import * as Schema from "effect/Schema"
 import KoaServer from "koa"
-import { describe, expect, it } from "vitest"
+import { describe, expect, it, vi } from "vitest"
 import { Framework, Invalid } from "../test/framework-api.ts"
 import { serve } from "../test/serve.ts"
 import * as Koa from "./Koa.ts"
@@ -44,6 +44,14 @@ describe("a part of a request that is not as its schema demands", () => {
     const text = await response.text()
     expect([response.status, JSON.parse(text)]).toMatchObject([400, { type: "about:blank" }])
     expect(text).not.toContain("hunter2")
+  })
+  it("is the same by another copy of the package", async () => {
+    vi.resetModules()
+    const other: typeof Validation = await import("./Validation.ts")
+    expect(other.check).not.toBe(Validation.check)
+    const listener = Server.listener(Framework, () => other.check(person, { tags: [] }, "query"), options)
+    await using server = await serve(listener)
+    expect(await read(await fetch(server.url))).toEqual(expected)
   })
 })
 

@@ -8,8 +8,12 @@ export type Found =
   | { readonly kind: "other"; readonly status: number; readonly headers?: Headers }
   | { readonly kind: Exclude<keyof FrameworkErrors<Contract.Any>, "methodNotAllowed" | "validation" | "other"> }
 
+/** Not the class: a program may have two copies of this package, as package managers make them for different peers. */
+const brand = Symbol.for("@errata/server/Carried")
+
 /** Carries a failure through a framework's own error handling, whose hands it is not meant for. */
 export class Carried extends Error {
+  readonly [brand] = true
   readonly what: Found | Failure.Failure
   constructor(what: Found | Failure.Failure, cause?: unknown) {
     super("This failure is for the error handler of @errata/server: install it.", { cause })
@@ -18,10 +22,10 @@ export class Carried extends Error {
   }
 }
 
-/** Tells whether a thrown value carries a failure. Asked for its class, a proxy may throw. */
+/** Tells whether a thrown value carries a failure. Asked what it is, a proxy may throw. */
 export const isCarried = (thrown: unknown): thrown is Carried => {
   try {
-    return thrown instanceof Carried
+    return thrown instanceof Error && brand in thrown
   } catch {
     return false
   }
