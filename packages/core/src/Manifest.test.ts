@@ -85,6 +85,16 @@ describe("a manifest", () => {
 })
 
 describe("a contract made of a manifest alone", () => {
+  it("gives errors that are read without knowing their fields", () => {
+    const wire = Contract.encode(Canary, leaky("x"), { instanceId: "urn:uuid:1" })
+    const error = Contract.decode(Manifest.toContract(Manifest.of(Canary)), wire)
+    expect(error).toMatchObject({ _tag: "Leaky", label: "x" })
+    expect([error.message, error.status, error.received?.instanceId]).toEqual([
+      "The name x is taken.",
+      409,
+      "urn:uuid:1"
+    ])
+  })
   it("reads what the contract wrote, and writes the same bytes again, in every dialect", () => {
     fc.assert(
       fc.property(instances, fc.nat({ max: dialects.length - 1 }), (error, index) => {

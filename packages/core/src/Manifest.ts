@@ -1,13 +1,13 @@
 import * as Schema from "effect/Schema"
 import * as Contract from "./Contract.ts"
-import type { Definition } from "./Definition.ts"
+import type { Definition, Status } from "./Definition.ts"
 import type { Dialect, Simple } from "./Dialect.ts"
 import { exportFields, importFields, type JsonSchemaObject } from "./internal/manifest-fields.ts"
 import * as schemas from "./internal/manifest-schema.ts"
 import type { Constants } from "./internal/constants.ts"
 import { DefinitionError } from "./internal/definition-error.ts"
 import { shapeSchema } from "./internal/shape-schema.ts"
-import { type AnyClass, TaggedError } from "./TaggedError.ts"
+import { type AnyClass, type Instance, TaggedError } from "./TaggedError.ts"
 
 export type { JsonSchemaObject } from "./internal/manifest-fields.ts"
 
@@ -19,6 +19,17 @@ export interface ManifestError extends Schema.Schema.Type<typeof schemas.error> 
 
 /** A dialect of a manifest whose body is of one shape. */
 export interface ManifestDialect extends Schema.Schema.Type<typeof schemas.simple> {}
+
+/** An error of a contract that was made of a manifest: the compiler does not know its fields. */
+export interface UntypedError extends Instance<Status, {}> {
+  readonly _tag: string
+  readonly [field: string]: unknown
+}
+
+/** The class of such an error. */
+export interface UntypedClass extends AnyClass {
+  readonly Type: UntypedError
+}
 
 /** Where the JSON Schema of manifests is published; the package has it as `manifest.schema.json`. */
 export const schemaUrl = "https://unpkg.com/@errata/core/manifest.schema.json"
@@ -51,9 +62,10 @@ export const parse: (json: unknown) => Manifest = Schema.decodeUnknownSync(schem
 
 /**
  * Makes a contract of a manifest alone. Its errors have their fields in JSON form: a date is a string. Throws a
- * `DefinitionError` as `Contract.make` does, and for fields that no schema can be made of. Patterns of its schemas are applied, so it must come from somebody you trust.
+ * `DefinitionError` as `Contract.make` does, and for fields that no schema can be made of. Patterns of its schemas are
+ * applied, so it must come from somebody you trust.
  */
-export function toContract(manifest: Manifest): Contract.Any {
+export function toContract(manifest: Manifest): Contract.Contract<ReadonlyArray<UntypedClass>> {
   const all = [...manifest.errors, manifest.defect]
   const fields = readFields(manifest, all)
   const classes = all.map((error, index) => classOf(error, fields[index]!))
@@ -144,9 +156,9 @@ const toSimple = ({ mediaType, status, body, ...rest }: ManifestDialect): Simple
   body
 })
 
-function classOf(error: ManifestError, fields: Schema.Struct.Fields): AnyClass {
+function classOf(error: ManifestError, fields: Schema.Struct.Fields): UntypedClass {
   const { identifier, tag, fields: _fields, type: _type, title: _title, ...spec } = error
   // The definition is data here, which the compiler cannot check; `TaggedError` does when it runs.
-  const define = TaggedError as unknown as (identifier: string) => (tag: string, spec: object) => AnyClass
+  const define = TaggedError as unknown as (identifier: string) => (tag: string, spec: object) => UntypedClass
   return define(identifier)(tag, { ...spec, fields })
 }
