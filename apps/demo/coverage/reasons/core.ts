@@ -24,7 +24,7 @@ export const core: ReadonlyArray<Reason> = [
     "internal/error-class": ["return #internal in this", "return #received in this"]
   }),
   ...because("Effect compares the hashes first, and those of two classes differ.", {
-    "internal/error-class": ["definitionOf(that)?.identifier !== mine.identifier"]
+    "internal/error-base": ["definitionOf(that)?.identifier !== mine.identifier"]
   }),
   ...because("Somebody would have to change a field of an error after it was made.", {
     "internal/fields": ["encode: (instance) => (fits(plan, instance)"]
