@@ -24,7 +24,7 @@ export const failures = <C extends Contract.Any, E extends Env, S extends Schema
   options: Options<C> = {}
 ): void => {
   const adapter = adapting(contract, options, fromException)
-  const answerThrown = (thrown: unknown, c: Context) => write(c, adapter.thrown(lineOf(c), thrown))
+  const answerThrown = (thrown: unknown, c: Context) => write(c, adapter.thrown(c.req.raw, thrown))
   app.use("*", async (c, next) => {
     blameBrokenBody(c.req)
     try {
@@ -37,7 +37,7 @@ export const failures = <C extends Contract.Any, E extends Env, S extends Schema
   })
   app.onError(answerThrown)
   app.notFound((c) => {
-    return write(c, adapter.found(lineOf(c), untaken(c.req.method, allowed(app, c))))
+    return write(c, adapter.found(c.req.raw, untaken(c.req.method, allowed(app, c))))
   })
 }
 
@@ -57,15 +57,6 @@ export const handler =
     ) as Promise<Response>
 
 // ---- internal ----
-
-const lineOf = (c: Context) => ({
-  method: c.req.method,
-  url: c.req.url,
-  headers: c.req.raw.headers,
-  get signal() {
-    return c.req.raw.signal
-  }
-})
 
 /** Hono's own middlewares throw these; 500 is what one without a status has. */
 const fromException = (thrown: unknown): Found | undefined => {
