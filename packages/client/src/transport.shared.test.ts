@@ -182,6 +182,14 @@ describe("a transport error", () => {
     }
   })
 
+  it.each([" https://user:hunter2@example.com/", "//user:hunter2@example.com/", "https:\\\\user:hunter2@example.com/"])(
+    "names no credentials, however the URL is written: %j",
+    async (input) => {
+      const fetch: typeof globalThis.fetch = async () => Promise.reject(new TypeError("Failed to fetch"))
+      expect(JSON.stringify(await Client.result(Campaigns, { fetch })(input))).not.toContain("hunter2")
+    }
+  )
+
   it("is one of the union, whatever the server does", async () => {
     for (const path of ["/truncated", "/reset", "/close", "/reset-body", "/bad-chunk", "/not-http", "/bad-gzip"]) {
       const result = await call(`${path}?status=200`, { success })

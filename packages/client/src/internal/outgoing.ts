@@ -66,7 +66,7 @@ export const isKey = (key: string | null | undefined): boolean => key !== null &
 
 /** Leaves out of a URL what must not be logged: credentials, query and fragment. */
 export const withoutSecrets = (url: string): string =>
-  url.replace(/[?#].*$/s, "").replace(/^([a-z][a-z\d+.-]*:\/\/)[^/]*@/i, "$1")
+  url.replace(/[?#].*$/s, "").replace(/^([^/\\]*[/\\]{2})[^/\\]*@/, "$1")
 
 // ---- internal ----
 
