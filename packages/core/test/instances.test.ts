@@ -177,6 +177,13 @@ describe("an instance, to Effect", () => {
 })
 
 describe("a class of the user's", () => {
+  it("has every member of a class of Effect's", () => {
+    const theirs = Schema.TaggedError<Missing>()("Theirs", { id: Schema.String })
+    expect(Reflect.ownKeys(theirs).filter((member) => !(member in Missing))).toEqual([])
+    expect([Missing.identifier, Object.keys(Missing.fields)]).toEqual(["instances-test/Missing", ["_tag", "id"]])
+    expect(Schema.decodeUnknownSync(Missing.pipe(Schema.NullOr))({ _tag: "Missing", id: "a" })).toBeInstanceOf(Missing)
+    expect(Schema.isSchema(Missing)).toBe(true)
+  })
   it("keeps its private members and getters when decoded", () => {
     const back = over(new Missing({ id: "a" }))
     expect([back.shout, back.reveal(), back.own]).toEqual(["A!", "mine", 1])
