@@ -18,7 +18,12 @@ export type Host = keyof typeof surroundings
 export const hosts = Object.keys(surroundings) as ReadonlyArray<Host>
 
 const byFile: Readonly<Record<string, Host>> = { "server.ts": "node", "client.ts": "browser", "worker.ts": "workerd" }
-const byPackage: Readonly<Record<string, Host>> = { server: "node", client: "browser", edge: "workerd" }
+const byPackage: Readonly<Record<string, Host>> = {
+  server: "node",
+  conformance: "node",
+  client: "browser",
+  edge: "workerd"
+}
 
 /** Tells where a README's program runs: a package's where the package does, the repository's as its name says. */
 export const hostOf = (readme: string, file: string): Host =>

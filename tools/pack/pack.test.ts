@@ -1,7 +1,7 @@
 /** How users meet the packages: from the tarballs, in a folder of their own, by what the READMEs show. */
 import { existsSync, globSync, rmSync, writeFileSync } from "node:fs"
 import { basename, dirname, join } from "node:path"
-import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest"
 import { compile, compilers, hostOf, hosts } from "./compile.ts"
 import { expectExchange } from "./exchange.ts"
 import { install, packages, run, writePrograms } from "./folder.ts"
@@ -22,7 +22,8 @@ const required: Readonly<Record<string, ReadonlyArray<string>>> = {
     "gateway.ts"
   ],
   "packages/client/README.md": ["client.ts"],
-  "packages/edge/README.md": ["worker.ts"]
+  "packages/edge/README.md": ["worker.ts"],
+  "packages/conformance/README.md": ["server.ts", "conformance.test.ts"]
 }
 
 const readmes = [
@@ -113,4 +114,12 @@ describe.for([
       await worker.stop()
     }
   })
+})
+
+it("the conformance suite passes as its README shows it", async ({ onTestFinished }) => {
+  const home = writePrograms(folder, "packages/conformance/README.md")
+  const service = await startService(home)
+  onTestFinished(async () => void (await service.stop()))
+  vi.stubEnv("ORIGIN", service.origin)
+  run(home, process.execPath, join(folder, "node_modules/vitest/vitest.mjs"), "run")
 })
