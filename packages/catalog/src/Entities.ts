@@ -99,6 +99,7 @@ export const source: Source = {
   ],
   notes: [
     "No body is shown for a failure, so the status alone tells them apart.",
+    "Every success is said to include data, the 204 of a DELETE with them. HTTP allows none there (RFC 9110 section 15.3.5), so HTTP wins: none is expected.",
     "A token that is missing answers 401, one that is wrong or revoked 403; RFC 9110 section 15.5.2 would have 401 for both.",
     '"At least 60 seconds" is the least that a client waits at 429 and 503; a longer Retry-After prevails. Nothing says whether such a response carries that header; one that Errata writes does.',
     "Whether a failed request took effect is not said. 429 counts as turned away (a POST may be sent again), 503 does not."

@@ -45,8 +45,9 @@ export class RequestRejected extends TaggedError<RequestRejected>("catalog/resou
     message: "Something in the request is wrong.",
     docs: {
       cause:
-        "The input is not valid: an identifier that the account does not have, a permission that is missing, or a wrong body.",
-      remedy: "Review the call against the reference, and check that the resources exist on the account.",
+        "The input is not valid: a required parameter that was left out, an identifier that the account does not have, a permission that is missing, or a wrong body.",
+      remedy:
+        "Review the call against the reference, and check that the resources exist on the account; if that does not help, send the whole call and the response to support.",
       actor: "caller"
     }
   }
