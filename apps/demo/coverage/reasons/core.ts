@@ -49,6 +49,15 @@ export const core: ReadonlyArray<Reason> = [
   ...because("It is only asked of numbers that have checks.", {
     "internal/native": ["const isFiniteNumber"]
   }),
+  ...because("The demo makes manifests of contracts, and reads its own.", {
+    Manifest: ["throw new DefinitionError("]
+  }),
+  ...because("All programs of the demo have one copy of the packages, and so one of each dialect.", {
+    "internal/encode": ["dialects.find(({ dialect }) => dialect.name === wanted.name)"]
+  }),
+  ...because("Who writes a text in the demo puts literals between its holes.", {
+    "internal/dialect": ["if (body.some((part, i) =>", "throw new DefinitionError("]
+  }),
   ...because("No header is known for which the negotiator throws.", {
     "internal/negotiate": ["return undefined"]
   }),

@@ -90,6 +90,7 @@ export const dialects: Readonly<Record<string, Dialect.Dialect>> = {
     },
     headers: { "x-title": Dialect.hole.title, "x-message": Dialect.hole.message, "x-number": Dialect.hole.number }
   }),
+  ticket: Dialect.json({ name: "ticket", body: { code: Dialect.hole.code, ticket: Dialect.hole.instance } }),
   hole: Dialect.json({ name: "hole", body: Dialect.hole.code }),
   constant: Dialect.json({ name: "constant", body: { failed: true, list: [1, null] } }),
   message: Dialect.json({ name: "message", body: { message: Dialect.optional(Dialect.hole.message) } }),

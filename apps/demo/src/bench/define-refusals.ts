@@ -59,6 +59,7 @@ export const refusals: ReadonlyArray<Experiment<Authored>> = [
     "is written by the dialect or the host; drop it"
   ),
   one("A code with a space", { code: "a b" }, 'the code "a b" must be printable ASCII without spaces'),
+  one("A number that is none", { number: JSON.parse("null") }, "null is no number of JSON; use another"),
   one("No status", { status: [] }, "the list of statuses is empty; name at least one"),
   one("An interim status", { status: 103 }, "103 is no status of a final response"),
   one("An extension", { is: "extension" }, "a tagged error cannot be extended"),
@@ -128,6 +129,29 @@ export const refusals: ReadonlyArray<Experiment<Authored>> = [
     [{ tag: "Never", status: 410 }],
     "has the retryAfter, and Never may have none; give it one, or mark that part Dialect.optional",
     { dialects: ["waits"] }
+  ),
+  ...[
+    { "~hole": "field", name: "id" } as const,
+    { "~hole": "statusName", names: { 500: "BROKEN" } } as const,
+    { "~optional": { wait: { "~hole": "retryAfter" }, "...": { "~hole": "fields" } } } as const
+  ].map((part) =>
+    all(
+      "A part of a body that an error may lack",
+      [{ tag: "Never", status: 410, fields: { more: "String?" } }],
+      "and Never may have none; give it one, or mark that part Dialect.optional",
+      {
+        dialects: [
+          {
+            kind: "simple",
+            name: "mine",
+            mediaType: "application/json",
+            status: undefined,
+            headers: {},
+            body: { code: { "~hole": "code" }, part, more: { "~optional": { "~hole": "fields" } } }
+          }
+        ]
+      }
+    )
   ),
   all("A defect with fields", [missing], "a defect leaves as Missing, which cannot be written without fields", {
     defect: "Missing"

@@ -21,6 +21,8 @@ const mixed: Writing["contract"] = {
   ],
   dialects: ["status"]
 }
+const unchanged: Writing["contract"] = { errors: [{ tag: "Unchanged", status: 304 }], dialects: ["status"] }
+const ticket: Writing["contract"] = { errors: [{ tag: "Gone", status: 410 }], dialects: ["ticket"] }
 const house: Writing["contract"] = {
   errors: [
     { tag: "Declined", status: 402, fields: { reason: "Int" } },
@@ -91,6 +93,8 @@ export const writings: ReadonlyArray<Experiment<Writing>> = [
     input: { error: "GroupNotFound", fields: { members: ["a"] }, as: "html", instanceId: "urn:uuid:1" },
     shows: "<dt>Instance</dt><dd>urn:uuid:1</dd>"
   },
+  { title: "As a page, without a body", input: { error: "Unchanged", as: "html", contract: unchanged }, shows: "304" },
+  { title: "With an id that every body has", input: { error: "Gone", contract: ticket }, shows: '"ticket":"urn:uuid:' },
   { title: "A defect as a page", input: { thrown: "error", as: "html", contract: mixed }, shows: "Internal error" },
   {
     title: "For an agent",
