@@ -1,3 +1,5 @@
+import { own } from "./internal/own.ts"
+
 /** Everything that an adapter and the core exchange: a complete HTTP response whose body is text. */
 export interface WireResponse {
   readonly status: number
@@ -22,7 +24,7 @@ export interface ResponseLike {
 /** Looks a header up by its lower-case name. */
 export function header(headers: HeadersLike, name: string): string | undefined {
   if (isLookup(headers)) return headers.get(name) ?? undefined
-  return Object.hasOwn(headers, name) ? headers[name] : undefined
+  return own(headers, name)
 }
 
 // ---- internal ----

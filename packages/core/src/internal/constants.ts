@@ -1,4 +1,5 @@
 import type * as Schema from "effect/Schema"
+import { own } from "./own.ts"
 import { type Body, type Hole, isText } from "./shape.ts"
 
 /** What is the same for every instance of a definition in one contract. */
@@ -39,8 +40,7 @@ export function constantValue(hole: Hole, constants: Constants): string | number
 
 /** What a hole calls a status. */
 export function nameOf({ names = {} }: Hole, status: number): string | undefined {
-  const inClass = `${String(status)[0]}XX`
-  return Object.hasOwn(names, status) ? names[status] : Object.hasOwn(names, inClass) ? names[inClass] : undefined
+  return own(names, status) ?? own(names, `${String(status)[0]}XX`)
 }
 
 /** Writes a value in the form that a hole asks for. */

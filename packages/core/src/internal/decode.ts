@@ -5,6 +5,7 @@ import { UnrecognizedError, type Fields } from "../UnrecognizedError.ts"
 import { header, type ResponseLike } from "../WireResponse.ts"
 import { makeTrusted } from "./error-class.ts"
 import { fromText } from "./from-text.ts"
+import { parseJson } from "./parse-json.ts"
 import type { ContractPlan, DialectPlan, ErrorPlan } from "./plan.ts"
 import { makeReceived } from "./received.ts"
 import { readerOf } from "./reader.ts"
@@ -48,11 +49,7 @@ interface Attempt {
 function parse(body: string): unknown {
   // Most bodies that are not JSON are HTML: spare them the exception.
   if (body === "" || body.charCodeAt(0) === 60) return undefined
-  try {
-    return JSON.parse(body.charCodeAt(0) === 0xfeff ? body.slice(1) : body)
-  } catch {
-    return undefined
-  }
+  return parseJson(body.charCodeAt(0) === 0xfeff ? body.slice(1) : body)
 }
 
 /** Every dialect that has something to read: a body, or a header that discriminates. */

@@ -6,6 +6,7 @@ import type { Spec } from "../TaggedError.ts"
 import { holdsRedacted } from "./confidential.ts"
 import { type Refuse, refusing } from "./definition-error.ts"
 import { isAscii } from "./header-value.ts"
+import { own } from "./own.ts"
 import { snakeCase } from "./snake-case.ts"
 import * as Template from "./template.ts"
 
@@ -109,7 +110,7 @@ function checkTemplate(where: string, source: string, fields: Schema.Struct.Fiel
   // A header that is one field and nothing else can be left out with it.
   const mayBeAbsent = where !== "message" && Template.whole(template) !== undefined
   for (const name of template.names) {
-    const field = Object.hasOwn(fields, name) ? fields[name]! : undefined
+    const field = own(fields, name)
     if (field === undefined) {
       const names = Object.keys(fields)
       const help = names.length === 0 ? "this error declares none" : `the fields are ${names.join(", ")}`

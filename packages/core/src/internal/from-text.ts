@@ -1,5 +1,6 @@
 import type * as Schema from "effect/Schema"
 import type { Values } from "./fields.ts"
+import { parseJson } from "./parse-json.ts"
 import { textKind } from "./text-kind.ts"
 
 /** Brings values that travelled as text (a header, string-only metadata) back to the JSON form their schema wants. */
@@ -8,17 +9,8 @@ export function fromText(fields: Schema.Struct.Fields, texts: Readonly<Values>):
   for (const name of Object.keys(fields)) {
     if (!Object.hasOwn(texts, name)) continue
     const text = texts[name]
-    out[name] = typeof text === "string" && textKind(fields[name]!) !== "text" ? parse(text) : text
+    const json = typeof text === "string" && textKind(fields[name]!) !== "text" ? parseJson(text) : undefined
+    out[name] = json === undefined ? text : json
   }
   return out
-}
-
-// ---- internal ----
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return text
-  }
 }

@@ -1,5 +1,6 @@
 import * as Effect from "effect/Effect"
 import { dual } from "effect/Function"
+import { own } from "./own.ts"
 
 /** Anything that a tag tells apart. */
 export interface Tagged {
@@ -21,7 +22,7 @@ export const match: {
   <E extends Tagged, const H extends Handlers<E>>(error: E, handlers: H & Unknown<E, H>): Result<H>
   <E extends Tagged, const H extends Handlers<E>>(handlers: H & Unknown<E, H>): (error: E) => Result<H>
 } = /* @__PURE__ */ dual(2, (error: Tagged, handlers: Record<string, (error: Tagged) => unknown>) => {
-  const handler = Object.hasOwn(handlers, error._tag) ? handlers[error._tag] : undefined
+  const handler = own(handlers, error._tag)
   if (handler !== undefined) return handler(error)
   throw new TypeError(
     `match has no handler for "${error._tag}", which its types promised could not come; ` +

@@ -1,3 +1,5 @@
+import { own } from "./own.ts"
+
 /** The places in a body that an error fills. */
 export type HoleKind =
   | "code"
@@ -74,8 +76,7 @@ export const isText = (shape: Body): shape is Text => has(shape, "~text")
 
 /** The code that a value of a `class` hole's field belongs to. */
 export function classOf({ names = {} }: Hole, value: unknown): string | undefined {
-  const key = String(value)
-  return Object.hasOwn(names, key) ? names[key] : names["*"]
+  return own(names, String(value)) ?? names["*"]
 }
 
 // ---- internal ----

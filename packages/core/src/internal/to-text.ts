@@ -1,5 +1,6 @@
 import type * as Schema from "effect/Schema"
 import type { Values } from "./fields.ts"
+import { parseJson } from "./parse-json.ts"
 import { textKind } from "./text-kind.ts"
 
 /**
@@ -11,19 +12,8 @@ export function toText(fields: Schema.Struct.Fields, values: Readonly<Values>): 
   for (const name of Object.keys(fields)) {
     const value = values[name]
     if (value === undefined) continue
-    const isPlain = typeof value === "string" && (textKind(fields[name]!) === "text" || !isJson(value))
+    const isPlain = typeof value === "string" && (textKind(fields[name]!) === "text" || parseJson(value) === undefined)
     out[name] = isPlain ? value : JSON.stringify(value)
   }
   return out
-}
-
-// ---- internal ----
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text)
-    return true
-  } catch {
-    return false
-  }
 }
