@@ -1,5 +1,6 @@
 import KoaServer from "koa"
 import { once } from "node:events"
+import { createReadStream } from "node:fs"
 import { connect } from "node:net"
 import { Readable } from "node:stream"
 import { describe, expect, it } from "vitest"
@@ -50,6 +51,19 @@ describe("Koa: what fails when all middlewares are done", () => {
     )
     expect(bytes).not.toContain("hunter2")
     expect(records).toMatchObject([{ tag: "InternalError", delivery: "sent" }])
+  })
+  it("is not a file that cannot be opened: that leaves in the contract", async () => {
+    const { records, server: started } = await serving((ctx) => void (ctx.body = createReadStream("/hunter2")))
+    await using server = started
+    const response = await fetch(server.url)
+    expect([response.status, response.headers.get("content-type")]).toEqual([500, "application/problem+json"])
+    expect(await response.text()).not.toContain("hunter2")
+    expect(records).toMatchObject([{ tag: "InternalError", delivery: "sent", error: { code: "ENOENT" } }])
+  })
+  it("is not a file that can be", async () => {
+    const { server: started } = await serving((ctx) => void (ctx.body = createReadStream(import.meta.filename)))
+    await using server = started
+    expect(await (await fetch(server.url)).text()).toContain("import.meta.filename")
   })
   it("is a stream that breaks the response off, and is logged once", async () => {
     const half = async function* () {

@@ -1,6 +1,8 @@
 import type { Contract } from "@errata/core"
 import type * as Effect from "effect/Effect"
 import type { Context, Middleware, ParameterizedContext } from "koa"
+import { once } from "node:events"
+import { ReadStream } from "node:fs"
 import { type Adapter, type AdapterOptions, adapting } from "./internal/adapter.ts"
 import type { Answer } from "./internal/answer.ts"
 import { type Found, fromHttpError, ofStatus, untaken } from "./internal/found.ts"
@@ -23,6 +25,7 @@ export const failures = <C extends Contract.Any>(contract: C, options: Options<C
     ctx.onerror = onerror(adapter, ctx)
     try {
       await next()
+      if (ctx.body instanceof ReadStream) await opened(ctx.body)
     } catch (thrown) {
       return write(ctx, adapter.thrown(lineOf(ctx), thrown))
     }
@@ -49,6 +52,11 @@ export const handler =
 // ---- internal ----
 
 const lineOf = (ctx: Context) => ({ method: ctx.method, url: ctx.originalUrl, headers: ctx.headers })
+
+/** A file that cannot be opened is a failure that can still be answered: Koa itself would drop the connection. */
+const opened = async (file: ReadStream): Promise<void> => {
+  if (file.pending && !file.destroyed) await once(file, "ready")
+}
 
 /** What Koa calls when all middlewares are done: they, the body's own `toJSON` or a stream may yet fail. */
 const onerror = (adapter: Adapter, ctx: Context) => {
