@@ -1,4 +1,5 @@
 import { once } from "node:events"
+import { get } from "node:http"
 import { connect, constants, createServer } from "node:http2"
 import type { AddressInfo } from "node:net"
 import { inspect } from "node:util"
@@ -60,6 +61,13 @@ describe("Node tells", () => {
     expect(await Client.result(Campaigns, { fetch })(origin)).toMatchObject({ error: { _tag: "ConnectionLost" } })
     session.close()
     server.close()
+  })
+
+  it.each(["/not-http", "/huge-head"])("another protocol, to clients of node:http too: %s", async (path) => {
+    const fetch = async () => new Promise<never>((_, reject) => get(`${origin}${path}`).on("error", reject))
+    expect(await Client.result(Campaigns, { fetch })(origin)).toMatchObject({
+      error: { _tag: "MalformedResponse", reason: "http" }
+    })
   })
 
   it("the same of errors that another realm made, as all of fetch's are in Jest", async () => {

@@ -22,7 +22,8 @@ export const classify = (cause: unknown, request: Request, begun: boolean): Tran
     if (phase !== undefined) return new TimedOut({ request, phase, cause })
     if (lost.has(mark) || reset.test(mark) || (begun && mark === wrongLength))
       return new ConnectionLost({ request, cause })
-    const malformation = own(malformed, mark) ?? (coding.test(mark) ? "encoding" : undefined)
+    const malformation =
+      own(malformed, mark) ?? (coding.test(mark) ? "encoding" : parser.test(mark) ? "http" : undefined)
     if (malformation !== undefined) return new MalformedResponse({ request, reason: malformation, cause })
     if (unsendable.test(mark)) return new InvalidRequest({ request, cause })
   }
@@ -71,6 +72,9 @@ const reset = /^ERR_HTTP2_(?:STREAM|SESSION|GOAWAY)_/
 // A body that is shorter than promised is most often one that was cut off: undici says the same of a reset. Without a
 // response it is the head that contradicts itself.
 const wrongLength = "UND_ERR_RES_CONTENT_LENGTH_MISMATCH"
+
+// What fetch is made of, and node:http, call an answer that they cannot parse.
+const parser = /^HPE_/
 
 const malformed: Readonly<Record<string, Malformation>> = {
   HTTPParserError: "http",
