@@ -16,6 +16,10 @@ export const edge: ReadonlyArray<Reason> = [
   ...because("The body of a failure would have to break off between two Workers of one process.", {
     Fetch: ['() => ""']
   }),
+  ...because("All that the demo sends has a URL.", { Fetch: ["failed === undefined ? Effect.die(problem)"] }),
+  ...because("Nobody asks the demo's gateways for the head of what fails.", {
+    Gateway: ['request.method === "HEAD" &&', '? send(new Request(request, { method: "GET" }))']
+  }),
   ...because("Nothing awaits a client by mistake.", {
     Rpc: ['typeof name === "symbol" || name === "then"']
   }),
@@ -33,6 +37,12 @@ export const edge: ReadonlyArray<Reason> = [
       "if (isWireResponse(said)",
       "return otherwiseMs"
     ]
+  }),
+  ...because("No error of the demo carries more text than a line of the log takes.", {
+    "internal/plain": ["text.length > room"]
+  }),
+  ...because("The contexts of the demo's Workers take what they are given.", {
+    "internal/write": ['errata: "waitUntil failed"']
   }),
   ...because("Work that the platform stops would have to be stopped at each of its attempts.", {
     "internal/again": ['if (failure.kind === "interrupted")']

@@ -48,12 +48,18 @@ const table: ReadonlyArray<readonly [title: string, input: Crossing, shows: stri
   ["Over fetch", { across: "fetch", does: "GroupNotFound", by: "effect" }, '"tag": "GroupNotFound"'],
   ["Over fetch, a success", { across: "fetch", does: "success", by: "promise" }, '"value": "found"'],
   ["Over fetch, a defect", { across: "fetch", more: "no-json" }, '"tag": "UnrecognizedError"'],
+  ["Over fetch, stopped by its caller", { across: "fetch", more: "stopped" }, '"tag": "CalleeFailed"'],
   ["Through a gateway, passed on", { across: "gateway", does: "GroupNotFound" }, '"tag": "GroupNotFound"'],
   ["Through a gateway, hidden", { across: "gateway", does: "RateLimited", more: "foreign" }, '"tag": "Closed"'],
   [
     "Through a gateway, in another type",
     { across: "gateway", does: "GroupNotFound", request: { headers: { accept: "application/json" } } },
     '"tag": "GroupNotFound"'
+  ],
+  [
+    "Through a gateway, again, though the body was sent",
+    { across: "gateway", does: "RateLimited", again: true },
+    '"tag": "Closed"'
   ],
   ["Through a gateway that reaches nobody", { across: "gateway", does: "success", more: "nowhere" }, '"tag": "Closed"'],
   [
@@ -65,6 +71,11 @@ const table: ReadonlyArray<readonly [title: string, input: Crossing, shows: stri
     "A workflow whose step passes",
     { across: "workflow", does: "Soon", more: "passes" },
     '"output": "done at attempt 2"'
+  ],
+  [
+    "A workflow whose step asks not to be tried again",
+    { across: "workflow", more: "stopped" },
+    '"tag": "UnrecognizedError"'
   ],
   ["A workflow whose step is final", { across: "workflow", does: "GroupNotFound" }, '"tag": "GroupNotFound"'],
   ["A workflow whose step fails too often", { across: "workflow", does: "Soon", maxAttempts: 2 }, '"tag": "Soon"'],
@@ -156,6 +167,7 @@ const table: ReadonlyArray<readonly [title: string, input: Crossing, shows: stri
   ["A line of the log, of very much", { across: "line", more: "wide" }, "[more]"],
   ["A line of the log, of a string", { across: "line", does: "stranger" }, '"error": "a string"'],
   ["A value that is no reply", { across: "rpc", more: "value" }, '"value": 7'],
+  ["A reply that says no more than that it failed", { across: "rpc", more: "unsaid" }, '"tag": "CalleeFailed"'],
   ["Nothing at all", { across: "rpc", more: "nothing" }, '"ok": true'],
   ["Returned, where others throw", { across: "rpc", does: "RateLimited", by: "returned" }, '"tag": "RateLimited"'],
   [

@@ -176,6 +176,13 @@ const tails = ({ does = "defect" }: Crossing): ReadonlyArray<TraceItem> => {
   return [
     { ...event, entrypoint: "Thing", logs: [log([record, "another line", null]), log(record), log("text")] },
     { ...event, outcome: "canceled" },
+    { ...event, exceptions: [{ name: "Error", message: "left behind", timestamp: 5 }] },
+    {
+      ...event,
+      logs: [log(record)],
+      outcome: "exception",
+      exceptions: [{ name: "Error", message: record.instanceId }]
+    },
     {
       ...event,
       outcome: "exceededCpu",
@@ -210,6 +217,8 @@ const lineOf = ({ more, does }: Crossing): unknown => {
     big: 1n,
     symbol: Symbol("s"),
     call: () => 1,
+    bytes: new Uint8Array(9),
+    map: new Map([["key", 1]]),
     at: new Date(0),
     deep,
     trap,

@@ -1,4 +1,5 @@
 import { WorkflowEntrypoint, type WorkflowEvent, type WorkflowStep } from "cloudflare:workers"
+import { NonRetryableError } from "cloudflare:workflows"
 import { Workflow } from "@errata/edge"
 import { given } from "../../bench/chapter.ts"
 import type { Crossing } from "../../bench/platform.ts"
@@ -15,11 +16,13 @@ export class Flow extends WorkflowEntrypoint<Env, Crossing> {
         Shop,
         step,
         "work",
-        ({ attempt }) =>
-          deed(
+        ({ attempt }) => {
+          if (more === "stopped") throw new NonRetryableError("Another attempt would do harm.")
+          return deed(
             more === "passes" && attempt > 1 ? { across: "workflow" } : crossing,
             more === "unstorable" ? () => "a function" : `done at attempt ${attempt}`
-          ),
+          )
+        },
         ...given({
           ...(maxAttempts === undefined ? {} : { maxAttempts }),
           ...(more === "timeout" ? { timeout: "1 minute" as const } : {})

@@ -81,6 +81,11 @@ const crossings: Readonly<Partial<Record<Crossing["across"], Cross>>> = {
         Rpc.call(Shop, () => Promise.reject(thrownOf(crossing.does ?? "defect") as Error)),
         crossing
       )
+    if (crossing.more === "unsaid")
+      return outcome(
+        Rpc.call(Shop, () => Promise.resolve({ ok: false })),
+        crossing
+      )
     if (crossing.more === "value")
       return outcome(
         Rpc.call(Shop, () => Promise.resolve(7)),
@@ -172,8 +177,9 @@ const crossings: Readonly<Partial<Record<Crossing["across"], Cross>>> = {
 const viaFetch = (crossing: Crossing, target: () => Fetch.Target): Promise<string> => {
   const send = Fetch.client(Shop, target)
   const body = crossing.more === "no-json" ? "{" : JSON.stringify(crossing)
+  const stopped = crossing.more === "stopped" ? { signal: AbortSignal.abort() } : {}
   return outcome(
-    Effect.flatMap(send("http://yard/", { method: "POST", body }), (response) =>
+    Effect.flatMap(send("http://yard/", { method: "POST", body, ...stopped }), (response) =>
       Effect.promise(() => response.text())
     ) as Called,
     crossing
