@@ -78,10 +78,10 @@ export class MalformedResponse extends transport("MalformedResponse")<Fields & {
   }
 }
 
-/** The request cannot be made at all: its URL, method, headers or body are invalid. Nothing was sent. */
+/** The request cannot be made at all: its URL, method, headers, body or another option is invalid. Nothing was sent. */
 export class InvalidRequest extends transport("InvalidRequest")<Fields> {
   override get message(): string {
-    return `${where(this.request)} is not a request that can be sent: its URL, method, headers or body is invalid`
+    return `${where(this.request)} is not a request that can be sent: its URL or one of its options is invalid`
   }
 }
 
