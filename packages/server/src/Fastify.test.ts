@@ -97,6 +97,23 @@ describe("Fastify: a hook", () => {
     expect(body + JSON.stringify(headers)).not.toContain("hunter2")
     expect(headers["error-instance"]).toBe(records.at(-1)?.instanceId)
   })
+  it("sees the failure where another has wrapped what sends it, as tracing does", async () => {
+    const app = fastify()
+    await app.register(Fastify.failures(Framework, { log: () => {} }))
+    app.addHook("preHandler", async (_, reply) => {
+      const send = reply.send.bind(reply)
+      reply.header("x-before", "1").send = (payload?: unknown) => send(payload)
+    })
+    app.addHook("onSend", async (_, reply, payload) => {
+      reply.header("x-hook", "1")
+      return payload
+    })
+    app.get("/", () => {
+      throw new BadBody()
+    })
+    const { statusCode, headers } = await app.inject("/")
+    expect([statusCode, headers["x-before"], headers["x-hook"]]).toEqual([400, "1", "1"])
+  })
   it("that is slow does not let a second answer of the handler take the failure's place", async () => {
     const app = fastify()
     await app.register(Fastify.failures(Framework, { log: () => {} }))

@@ -7,6 +7,7 @@ import type {
   FastifyRequest,
   FastifyServerOptions
 } from "fastify"
+import type { OutgoingHttpHeaders } from "node:http"
 import { type Adapter, type AdapterOptions, adapting } from "./internal/adapter.ts"
 import type { Answer } from "./internal/answer.ts"
 import { fromFastify } from "./internal/fastify-error.ts"
@@ -87,9 +88,11 @@ export const handler =
 
 /** Answers through Fastify, so that its hooks see the response; by itself where Fastify can no longer write. */
 const write = (adapter: Adapter, reply: FastifyReply, answer: Answer): void => {
-  if (reply.raw.headersSent || reply.raw.destroyed || Object.hasOwn(reply, "send")) return writeAlone(reply, answer)
-  const { wire, log } = answer
+  if (reply.raw.headersSent || reply.raw.destroyed) return writeAlone(reply, answer, {})
   const begun = reply.getHeaders()
+  if (failed.has(reply)) return writeAlone(reply, answer, begun)
+  failed.add(reply)
+  const { wire, log } = answer
   for (const name of Object.keys(begun)) if (isRepresentation(name)) reply.removeHeader(name)
   const { "content-length": _, ...headers } = headersOf(wire, {
     origin: reply.request.headers.origin,
@@ -101,8 +104,7 @@ const write = (adapter: Adapter, reply: FastifyReply, answer: Answer): void => {
   reply.send = (thrown?: unknown) => {
     // Before Fastify handles an error it takes the media type away: this is but a handler's second answer.
     if (reply.hasHeader("content-type")) return send(thrown)
-    for (const [name, value] of Object.entries(begun)) if (value !== undefined) reply.raw.setHeader(name, value)
-    writeAlone(reply, adapter.thrown(reply.request, thrown))
+    writeAlone(reply, adapter.thrown(reply.request, thrown), begun)
     return reply
   }
   // To the media type of a string Fastify would add a charset, which JSON does not have (RFC 8259 section 11).
@@ -111,7 +113,11 @@ const write = (adapter: Adapter, reply: FastifyReply, answer: Answer): void => {
   send(body)
 }
 
-const writeAlone = (reply: FastifyReply, { wire, log }: Answer): void => {
+/** Those that have been answered with a failure once. */
+const failed = new WeakSet<FastifyReply>()
+
+const writeAlone = (reply: FastifyReply, { wire, log }: Answer, begun: OutgoingHttpHeaders): void => {
   reply.hijack()
+  for (const [name, value] of Object.entries(begun)) if (value !== undefined) reply.raw.setHeader(name, value)
   log(writeFailure(reply.request.raw, reply.raw, wire))
 }
