@@ -113,6 +113,11 @@ const definitions: ReadonlyArray<readonly [what: string, how: () => unknown, sen
     `Contract "shop": Plain and Other share the code "plain"; give one of them another code`
   ],
   [
+    "an identifier twice, by which Effect would take them for each other",
+    () => contract([Plain, define("Other", {}, "Plain")]),
+    `Contract "shop": Plain and Other share the identifier "sentences-test/Plain"; give one of them another identifier`
+  ],
+  [
     "a status twice",
     () => contract([Plain, define("Other", {})], { dialects: [Dialect.status] }),
     `Contract "shop": the dialect "status" tells errors apart by status, and Plain and Other are both 404; change one, or use a dialect that discriminates by code`

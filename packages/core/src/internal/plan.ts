@@ -57,6 +57,7 @@ export function make(
   const errors = classes.map((one) => errorPlan(contract.base, one, refuse))
   const byTag = unique(errors, "tag", refuse)
   unique(errors, "code", refuse)
+  unique(errors, "identifier", refuse)
   const plans = dialects.map((dialect) => planDialect(dialect, errors, refuse))
   for (const { of } of plans) for (const error of errors) checkAllowed(error, of, refuse)
   return { base: contract.base, byTag, dialects: plans }
@@ -141,7 +142,11 @@ export function checkAllowed({ definition }: ErrorPlan, of: (status: number) => 
 
 // ---- internal ----
 
-function unique(errors: ReadonlyArray<ErrorPlan>, key: "tag" | "code", refuse: Refuse): ReadonlyMap<string, ErrorPlan> {
+function unique(
+  errors: ReadonlyArray<ErrorPlan>,
+  key: "tag" | "code" | "identifier",
+  refuse: Refuse
+): ReadonlyMap<string, ErrorPlan> {
   const seen = new Map<string, ErrorPlan>()
   for (const error of errors) {
     const other = seen.get(error.definition[key])
@@ -149,7 +154,7 @@ function unique(errors: ReadonlyArray<ErrorPlan>, key: "tag" | "code", refuse: R
       const [one, two] = [other.definition, error.definition]
       if (key === "tag")
         refuse(`${one.identifier} and ${two.identifier} share the tag "${one.tag}"; rename one of them`)
-      refuse(`${one.tag} and ${two.tag} share the code "${one.code}"; give one of them another code`)
+      refuse(`${one.tag} and ${two.tag} share the ${key} "${one[key]}"; give one of them another ${key}`)
     }
     seen.set(error.definition[key], error)
   }
