@@ -7,7 +7,6 @@ import type {
   FastifyRequest,
   FastifyServerOptions
 } from "fastify"
-import type { OutgoingHttpHeaders } from "node:http"
 import { type Adapter, type AdapterOptions, adapting } from "./internal/adapter.ts"
 import type { Answer } from "./internal/answer.ts"
 import { fromFastify } from "./internal/fastify-error.ts"
@@ -116,7 +115,11 @@ const write = (adapter: Adapter, reply: FastifyReply, answer: Answer): void => {
 /** Those that have been answered with a failure once. */
 const failed = new WeakSet<FastifyReply>()
 
-const writeAlone = (reply: FastifyReply, { wire, log }: Answer, begun: OutgoingHttpHeaders): void => {
+const writeAlone = (
+  reply: FastifyReply,
+  { wire, log }: Answer,
+  begun: Readonly<Record<string, number | string | Array<string> | undefined>>
+): void => {
   reply.hijack()
   for (const [name, value] of Object.entries(begun)) if (value !== undefined) reply.raw.setHeader(name, value)
   log(writeFailure(reply.request.raw, reply.raw, wire))
