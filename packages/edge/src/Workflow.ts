@@ -53,13 +53,11 @@ export function step<C extends Contract.Any, A>(
   const retries = { limit: Math.max(maxAttempts - 1, 0), delay: delayOf }
   const config = timeout === undefined ? { retries } : { retries, timeout }
   const done = Effect.tryPromise({
-    try: () => engine.do(name, config, attempt as never) as Promise<Reply<A>>,
+    try: (): Promise<unknown> => engine.do(name, config, attempt as never),
     catch: (thrown) => new EngineFailure(thrown)
   })
   return Effect.flatMap(Effect.orDie(done), (reply) =>
-    isFailed(reply)
-      ? Effect.fail(Contract.decode(contract, reply.error))
-      : Effect.succeed((reply as { value: A }).value)
+    isFailed(reply) ? Effect.fail(Contract.decode(contract, reply.error)) : Effect.succeed(valueOf(reply) as A)
   )
 }
 
@@ -85,6 +83,12 @@ export async function run<C extends Contract.Any, A>(
 export const failure = <C extends Contract.Any>(contract: C, error: unknown): Failure<C> => readThrown(contract, error)
 
 // ---- internal ----
+
+/** Takes the value out of its reply; what a step of plain code had stored, before this one took its name, is the value. */
+const valueOf = (stored: unknown): unknown =>
+  typeof stored === "object" && stored !== null && "ok" in stored
+    ? (stored as { readonly value?: unknown }).value
+    : stored
 
 /** Tells whether a step asks not to be tried again, in the platform's own way: the engine goes by the name too. */
 const isNonRetryable = (settled: Settled<unknown, Contract.Any>): boolean =>

@@ -103,6 +103,10 @@ describe("a workflow", () => {
     expect(await get("/status/distant")).toMatchObject({ status: "running" })
   })
 
+  it("goes on from what a step of plain code had stored under the same name", async () => {
+    expect([await get("/stored/value"), await get("/stored/none")]).toEqual(["value", null])
+  })
+
   it("ends with its failure as the instance's error, which can be read", async () => {
     const status = await end("passing")
     expect(status).toMatchObject({ status: "errored", attempts: 3, tag: "Passing" })

@@ -29,6 +29,7 @@ export const edge: ReadonlyArray<Reason> = [
   ...because("Two events would have to build the same services at once, and one of them wait for it.", {
     Services: ['if (exit._tag === "Failure" || kept !== undefined)', "kept ?? built"]
   }),
+  ...because("No workflow of the demo began with other code.", { Workflow: ['"ok" in stored'] }),
   ...because("Miniflare's engine stops an instance whose step it cannot store before its failure reaches the code.", {
     Workflow: [
       "catch: (thrown) => new EngineFailure(thrown)",
