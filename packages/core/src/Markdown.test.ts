@@ -53,6 +53,11 @@ The name x is taken.
   it("fences a field that has fences in it", () => {
     expect(Markdown.encode(Canary, leaky("a ``b`` <i>")).body).toContain('- Field `label`: ``` "a ``b`` <i>" ```')
   })
+  it("keeps its status whatever a caller fills a field with", () => {
+    for (const piece of ["` ", "*_<", "://@", "\n", "\u202e"]) {
+      expect(Markdown.encode(Canary, leaky(piece.repeat(200_000)))).toMatchObject({ status: 409, defect: undefined })
+    }
+  })
   it("keeps a message from beginning a list or a heading", () => {
     for (const [message, first] of [
       ["1. x", "1\\. x"],

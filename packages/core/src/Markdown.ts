@@ -86,7 +86,8 @@ const escape = (text: string): string =>
 /** Writes text as a code span, with a fence that is longer than any within. */
 function code(text: string): string {
   const shown = visible(text)
-  const longest = Math.max(0, ...(shown.match(/`+/g) ?? []).map((run) => run.length))
+  // Not `Math.max` of them all, of which a caller may send more than a call can take.
+  const longest = (shown.match(/`+/g) ?? []).reduce((most, run) => Math.max(most, run.length), 0)
   const fence = "`".repeat(longest + 1)
   const pad = longest === 0 ? "" : " "
   return `${fence}${pad}${shown}${pad}${fence}`
