@@ -234,6 +234,24 @@ describe("a wait", () => {
   )
 })
 
+describe("a caller whose time is over", () => {
+  it.effect("has nothing sent again, or told of, or taken from the budget", () =>
+    Effect.gen(function* () {
+      const controller = new AbortController()
+      const fetch = async () => {
+        controller.abort(new DOMException("late", "TimeoutError"))
+        throw silent()
+      }
+      const told: Array<Retries.Event> = []
+      const retry = Retries.make({ onRetry: (event) => void told.push(event) })
+      const call = Client.fetch(Service, { fetch, retry })(url, { signal: controller.signal })
+      const { exit, ms } = yield* inVirtualTime(Effect.flip(call))
+      expect(exit).toMatchObject({ _tag: "Success", value: { _tag: "TimedOut" } })
+      expect([told, ms]).toEqual([[], 0])
+    })
+  )
+})
+
 describe("the budget", () => {
   it.effect("is none where it is no number, as of a setting that is missing", () =>
     Effect.gen(function* () {

@@ -44,6 +44,7 @@ export const client: ReadonlyArray<Reason> = [
   ...because("The signal would have to be aborted between two steps of one turn.", {
     "internal/attempt": ["if (signal.aborted) next(signal.reason)"],
     "internal/call": ["if (stopping.interrupted)"],
+    "internal/loop": ["if (outgoing.signal?.aborted === true)"],
     "internal/timer": ["if (signal?.aborted === true) done()"]
   }),
   ...because("The device would have to be without any network, and so without the demo: browsers alone pretend it.", {

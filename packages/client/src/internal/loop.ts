@@ -45,6 +45,7 @@ export const makeLoop = (options: Options): Loop => {
         random: random()
       })
       if (!decision.retry) return decision
+      if (outgoing.signal?.aborted === true) return { retry: false, reason: "aborted" }
       if (!(tokens >= 1)) return { retry: false, reason: "budget_exhausted" }
       tokens -= 1
       return decision
@@ -65,7 +66,7 @@ export const makeLoop = (options: Options): Loop => {
 
 // ---- internal ----
 
-type Decision = Retry.Decision | { readonly retry: false; readonly reason: "budget_exhausted" }
+type Decision = Retry.Decision | { readonly retry: false; readonly reason: "aborted" | "budget_exhausted" }
 
 /** Makes a failed attempt an event of the current span, if there is one. */
 const record = ({ span, time }: Surroundings, attempt: number, error: Failure, decision: Decision): void =>
