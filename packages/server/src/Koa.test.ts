@@ -1,8 +1,10 @@
+import { bodyParser } from "@koa/bodyparser"
 import KoaServer from "koa"
 import { once } from "node:events"
 import { createReadStream } from "node:fs"
 import { connect } from "node:net"
 import { Readable } from "node:stream"
+import { gunzipSync } from "node:zlib"
 import { describe, expect, it } from "vitest"
 import { start } from "../test/apps/koa.ts"
 import { Framework } from "../test/framework-api.ts"
@@ -21,6 +23,19 @@ frameworkSuite("Koa", start, [
   "unsupported encoding",
   "invalid body"
 ])
+
+describe("Koa: a body that is not compressed as it claims to be", () => {
+  const send = async (encoding: string | undefined) => {
+    const app = new KoaServer()
+    app.use(Koa.failures(Framework, { log: () => {} })).use(bodyParser())
+    app.use(() => gunzipSync("no zip"))
+    await using server = await serve(app.callback())
+    const headers = { "content-type": "application/json", ...(encoding && { "content-encoding": encoding }) }
+    return (await fetch(server.url, { method: "POST", headers, body: "{}" })).status
+  }
+  it("is the client's fault", async () => expect(await send("gzip")).toBe(400))
+  it("is not what a handler fails to unpack by itself", async () => expect(await send(undefined)).toBe(500))
+})
 
 describe("Koa: what fails when all middlewares are done", () => {
   const serving = async (handle: KoaServer.Middleware) => {

@@ -27,7 +27,10 @@ export const failures = <C extends Contract.Any>(contract: C, options: Options<C
       await next()
       if (ctx.body instanceof ReadStream) await opened(ctx.body)
     } catch (thrown) {
-      return write(ctx, adapter.thrown(lineOf(ctx), thrown))
+      return write(
+        ctx,
+        isBrokenEncoding(ctx, thrown) ? adapter.found(lineOf(ctx), malformed) : adapter.thrown(lineOf(ctx), thrown)
+      )
     }
     if (isUnanswered(ctx)) write(ctx, adapter.found(lineOf(ctx), unmatched(ctx)))
   }
@@ -52,6 +55,14 @@ export const handler =
 // ---- internal ----
 
 const lineOf = (ctx: Context) => ({ method: ctx.method, url: ctx.originalUrl, headers: ctx.headers })
+
+const malformed = { kind: "malformedBody" } as const
+
+/** Koa's body parsers pass on what zlib says of a body that is not compressed as it claims to be. */
+const isBrokenEncoding = (ctx: Context, thrown: unknown): boolean =>
+  ctx.get("content-encoding") !== "" &&
+  thrown instanceof Error &&
+  /^Z_(DATA|BUF)_ERROR$/.test(String((thrown as NodeJS.ErrnoException).code))
 
 /** A file that cannot be opened is a failure that can still be answered: Koa itself would drop the connection. */
 const opened = async (file: ReadStream): Promise<void> => {
