@@ -2,7 +2,7 @@
  * `pnpm conformance`: every status and code of the published documents through every pair of runtimes, then all vectors
  * through each pair, then the cases that others wrote. `--json` prints the documents alone, as one JSON document.
  */
-import { failures } from "@errata/conformance/Suite"
+import { failures } from "@errata/conformance/Failures"
 import { all } from "@errata/conformance/Vector"
 import { documents, type Row } from "./documents.ts"
 import { outsideCases } from "./outside.ts"

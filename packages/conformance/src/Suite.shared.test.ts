@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest"
+import { failures } from "./Failures.ts"
 import { inMemory, type Pair, type Wire } from "./Pair.ts"
 import { secret } from "./Service.ts"
-import { contractSuite, failures } from "./Suite.ts"
+import { contractSuite } from "./Suite.ts"
 import { all, type Located } from "./Vector.ts"
 
 const known = { vectors: /not in the coding that it claims/, reason: "the core is given text, whose coding is undone" }
@@ -66,6 +67,14 @@ describe("the suite", () => {
     expect(await failures(inMemory, { vectors: broken, deviations: [known] })).toEqual([
       `attributes/4 404 NotFound: The body is "{\\"code\\":404,\\"message\\":\\"Not found\\"}", and not {"code":404}`
     ])
+  })
+
+  it("takes a global expression for what it says, vector after vector", async () => {
+    const everything = { vectors: /^[a-z]/g, reason: "one for all" }
+    const few = all.slice(0, 3)
+    expect(await failures(throws, { vectors: few, deviations: [everything] })).toEqual(
+      few.map(({ id, name }) => `${id} ${name} passes: narrow the deviation`)
+    )
   })
 
   it("fails a deviation that is not needed", async () => {
