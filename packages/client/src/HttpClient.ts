@@ -27,7 +27,8 @@ export interface Options<Foreign extends ReadonlyArray<Contract.Any> = ReadonlyA
 
 /**
  * Makes Effect's own `HttpClient` fail with a contract's errors, where the response is a failure, and with this package's
- * transport errors, where there is none: `client.pipe(HttpClient.failWith(Campaigns))`.
+ * transport errors, where there is none: `client.pipe(HttpClient.failWith(Campaigns))`. Where a dialect answers 200 to
+ * failures, such a response is read before it is handed on: its `text` and `json` stay, its `stream` does not.
  */
 export const failWith =
   <const C extends Contract.Any, const Foreign extends ReadonlyArray<Contract.Any> = []>(
