@@ -12,7 +12,12 @@ export const server: ReadonlyArray<Reason> = [
   }),
   ...because("Only frameworks whose handlers return Effects carry failures through their own error handling.", {
     "internal/adapter": ["if (isCarried(thrown))", "isCarried(failure.defect)", "cause: (request, cause)"],
-    "internal/found": ['super("This failure is for the error handler', 'this.name = "Carried"', "this.what = what"]
+    "internal/found": [
+      'super("This failure is for the error handler',
+      'this.name = "Carried"',
+      "this.what = what",
+      "readonly [brand] = true"
+    ]
   }),
   ...because("A listener has no routes of other methods, and none for preflights alone.", {
     "internal/found": [
@@ -25,6 +30,7 @@ export const server: ReadonlyArray<Reason> = [
     "internal/answer": [
       "isAbort(failure.defect, signal?.reason)",
       "if (thrown !== undefined && thrown === reason)",
+      "try {",
       "const { name, code, message }",
       'return name === "AbortError"',
       "return false"
@@ -46,6 +52,7 @@ export const server: ReadonlyArray<Reason> = [
     "internal/found": [
       "thrown instanceof SyntaxError && status === 400",
       "thrown instanceof URIError && status === 400",
+      "if (kind !== undefined) return { kind }",
       "const headers = new Headers(given",
       "return status === 405",
       '{ kind: "methodNotAllowed", allow: headers.get("allow")',
@@ -59,9 +66,13 @@ export const server: ReadonlyArray<Reason> = [
       "return new Http.NotAcceptable()"
     ]
   }),
-  ...because("The demo's logs are not async.", {
-    "internal/log": ["if (logged instanceof Promise)"]
-  }),
+  ...because(
+    "The demo's logs are not async, its runtime can be built, and what it throws at pino is an error or a text.",
+    {
+      Log: ['if (exit._tag === "Failure")'],
+      "internal/log": ["if (logged instanceof Promise)", 'return new Error(typeof thrown === "string"']
+    }
+  ),
   ...because("No middleware of the demo fails in a status of its own, or sets the header that belongs to one.", {
     "internal/framework": ["return status < 500 ?", 'if (error._tag !== "UnrecognizedError") return error'],
     "internal/wire": ['if (headers[name] === "")']
