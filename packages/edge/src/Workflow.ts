@@ -1,4 +1,5 @@
 import * as Contract from "@errata/core/Contract"
+import type * as Failure from "@errata/core/Failure"
 import type { WireResponse } from "@errata/core/WireResponse"
 import type {
   WorkflowDelayFunction,
@@ -12,7 +13,7 @@ import { settle, type Outcome, type Settled } from "./internal/program.ts"
 import { isFailed, isWireResponse } from "./internal/reply.ts"
 import { readThrown } from "./internal/thrown.ts"
 import { write, type Background, type Reporter } from "./internal/write.ts"
-import type { Failure, Reply } from "./Rpc.ts"
+import type * as Rpc from "./Rpc.ts"
 
 /** How a step is run. */
 export interface Options {
@@ -39,7 +40,7 @@ export function step<C extends Contract.Any, A>(
   options: Options = {}
 ): Effect.Effect<A, Contract.Error<C>> {
   const { maxAttempts = 3, report, timeout } = options
-  const attempt = async (context: StepContext): Promise<Reply<A>> => {
+  const attempt = async (context: StepContext): Promise<Rpc.Reply<A>> => {
     const settled = await settle(contract, () => handler(context))
     if (settled.kind === "done") return { ok: true, value: settled.value }
     const { response } = write(contract, settled, { boundary: "workflow", report })
@@ -63,7 +64,8 @@ export function step<C extends Contract.Any, A>(
 
 /**
  * Runs a workflow: `run(event, step) { return Workflow.run(Groups, this.ctx, () => …) }`. Its failure is logged once,
- * and becomes the instance's error, which `failure` reads.
+ * and becomes the instance's error, which `failure` reads. The engine pauses an instance by what `step.sleep` and
+ * `step.waitForEvent` throw: who catches that keeps it as the `cause`.
  */
 export async function run<C extends Contract.Any, A>(
   contract: C,
@@ -73,14 +75,16 @@ export async function run<C extends Contract.Any, A>(
 ): Promise<A> {
   const settled = await settle(contract, handler)
   if (settled.kind === "done") return settled.value
-  // The engine stops and resumes workflows by what it throws.
   if (settled.kind === "defect" && settled.defect instanceof EngineFailure) throw settled.defect.cause
+  const stop = stopOf(settled)
+  if (stop !== undefined) throw stop
   const { response } = write(contract, settled, { boundary: "workflow", ctx, report: options.report })
   throw new Error(JSON.stringify(response))
 }
 
 /** Reads the error of an instance: `Workflow.failure(Groups, (await instance.status()).error)`. */
-export const failure = <C extends Contract.Any>(contract: C, error: unknown): Failure<C> => readThrown(contract, error)
+export const failure = <C extends Contract.Any>(contract: C, error: unknown): Rpc.Failure<C> =>
+  readThrown(contract, error)
 
 // ---- internal ----
 
@@ -93,6 +97,19 @@ const valueOf = (stored: unknown): unknown =>
 /** Tells whether a step asks not to be tried again, in the platform's own way: the engine goes by the name too. */
 const isNonRetryable = (settled: Settled<unknown, Contract.Any>): boolean =>
   settled.kind === "defect" && settled.defect instanceof Error && settled.defect.name === "NonRetryableError"
+
+/** Finds what the engine stops and resumes workflows by: it goes by the words, and must get back what it threw. */
+function stopOf(failure: Failure.Failure): Error | undefined {
+  let value = failure.kind === "error" ? failure.error : failure.kind === "defect" ? failure.defect : undefined
+  for (let depth = 0; depth < maxDepth && value instanceof Error; depth++) {
+    if (value.message.startsWith("Aborting engine:")) return value
+    value = value.cause
+  }
+  return undefined
+}
+
+/** A chain of causes longer than this is a cycle or a mistake. */
+const maxDepth = 16
 
 /** What the engine threw. */
 class EngineFailure extends Error {

@@ -103,6 +103,20 @@ describe("a workflow", () => {
     expect(await get("/status/distant")).toMatchObject({ status: "running" })
   })
 
+  it.each(["nap", "caught-nap"])("is paused and goes on, though its handler hears of it in its %s", async (way) => {
+    const is = (wanted: string) =>
+      until<Status>(
+        () => get(`/status/${way}`),
+        ({ status }) => status === wanted || status === "errored"
+      )
+    await get(`/flow/${way}`)
+    await is("running")
+    await get(`/pause/${way}`)
+    expect((await is("paused")).status).toBe("paused")
+    await get(`/resume/${way}`)
+    expect((await is("complete")).status).toBe("complete")
+  })
+
   it("goes on from what a step of plain code had stored under the same name", async () => {
     expect([await get("/stored/value"), await get("/stored/none")]).toEqual(["value", null])
   })

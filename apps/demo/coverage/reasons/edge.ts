@@ -29,6 +29,13 @@ export const edge: ReadonlyArray<Reason> = [
   ...because("Two events would have to build the same services at once, and one of them wait for it.", {
     Services: ['if (exit._tag === "Failure" || kept !== undefined)', "kept ?? built"]
   }),
+  ...because("Nobody pauses a workflow of the demo, or interrupts it outside of its steps.", {
+    Workflow: [
+      "if (stop !== undefined)",
+      'startsWith("Aborting engine:")',
+      'failure.kind === "defect" ? failure.defect'
+    ]
+  }),
   ...because("No workflow of the demo began with other code.", { Workflow: ['"ok" in stored'] }),
   ...because("Miniflare's engine stops an instance whose step it cannot store before its failure reaches the code.", {
     Workflow: [
