@@ -143,6 +143,22 @@ const definitions: ReadonlyArray<readonly [what: string, how: () => unknown, sen
     `Contract "shop": the dialect "code-text" has nowhere to carry the field "id" of Missing; drop the field, give it a header of its own ({ "x-id": "{id}" }), or use a dialect with hole.fields`
   ],
   [
+    "a dialect with a header that nobody could send",
+    () =>
+      contract([Plain], {
+        dialects: [Dialect.headers({ name: "mine", headers: { "x code": Dialect.hole.code } })]
+      }),
+    `Contract "shop": "x code" is no header name (RFC 9110 section 5.6.2)`
+  ],
+  [
+    "a dialect with a header of the host's",
+    () =>
+      contract([Plain], {
+        dialects: [Dialect.headers({ name: "mine", headers: { "Content-Length": Dialect.hole.code } })]
+      }),
+    `Contract "shop": the header "content-length" is written by the dialect or the host; drop it`
+  ],
+  [
     "a status that would be lost",
     () =>
       contract([define("A", { status: "4XX", number: 1 })], {

@@ -51,8 +51,7 @@ export function define(identifier: string, tag: string, input: Input): Definitio
   checkTemplate("message", input.message, known, refuse)
   const headers: Record<string, string> = {}
   for (const [name, template] of Object.entries(input.headers ?? {})) {
-    if (!/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(name)) refuse(`"${name}" is no header name (RFC 9110 section 5.6.2)`)
-    if (written.test(name)) refuse(`the header "${name}" is written by the dialect or the host; drop it`)
+    checkHeaderName(name, refuse)
     if (!isAscii(template)) {
       refuse(`the header "${name}" has a character that not every runtime can carry; use ASCII (RFC 9110 section 5.5)`)
     }
@@ -88,6 +87,12 @@ export function statusSchema(status: ReadonlyArray<number> | "4XX" | "5XX"): Sch
   const expected = typeof status === "string" ? `a status from ${status[0]}00 to ${status[0]}99` : status.join(" | ")
   // Not Literals, of which 200 take a millisecond to make, nor isBetween or refine, which bring their own code along.
   return Schema.Int.check(Schema.makeFilter((value: number) => allowsStatus({ status }, value), { expected }))
+}
+
+/** Refuses the name of a header that nobody could send, or that is not an author's to write. */
+export function checkHeaderName(name: string, refuse: Refuse): void {
+  if (!/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(name)) refuse(`"${name}" is no header name (RFC 9110 section 5.6.2)`)
+  if (written.test(name)) refuse(`the header "${name}" is written by the dialect or the host; drop it`)
 }
 
 // ---- internal ----

@@ -4,6 +4,7 @@ import type { Dialect, Simple } from "../Dialect.ts"
 import { type Refuse, refusing } from "./definition-error.ts"
 import { type Compiled, compiledOf, definitionOf } from "./compiled.ts"
 import { contentsOf } from "./contents.ts"
+import { checkHeaderName } from "./define.ts"
 import type { Hole } from "./shape.ts"
 import { bodiless } from "./bodiless.ts"
 import { checkDemands } from "./check-demands.ts"
@@ -193,6 +194,7 @@ function planDialect(
 
 function planSimple(dialect: Simple, errors: ReadonlyArray<ErrorPlan>, refuse: Refuse): DialectPlan {
   const { discriminant, header } = findDiscriminant(dialect)
+  for (const name of Object.keys(dialect.headers)) checkHeaderName(name, refuse)
   const table = new Map<string, ErrorPlan>()
   for (const error of errors) {
     for (const key of keysIn({ dialect, discriminant }, error, refuse)) {
