@@ -64,6 +64,23 @@ describe("a success", () => {
   })
 })
 
+describe("what a Fetch handler returns and no host can send", () => {
+  const upstream = { status: 404, headers: { "x-secret": "hunter2" }, data: "hunter2" }
+  it.each<[string, () => unknown]>([
+    ["a failure of the network", () => Response.error()],
+    ["another client's response", () => upstream],
+    ["another client's response, in time", () => Promise.resolve(upstream)],
+    ["the success of an Effect", () => Effect.succeed("fine")]
+  ])("is a defect: %s", async (_, handle) => {
+    const records: Array<Server.LogRecord> = []
+    const log = (record: Server.LogRecord) => void records.push(record)
+    const response = await Server.handler(Api, handle as () => Response, { log })(new Request("http://x/"))
+    expect([response.status, response.headers.get("content-type")]).toEqual([500, "application/problem+json"])
+    expect((await response.text()) + JSON.stringify([...response.headers])).not.toContain("hunter2")
+    expect(records).toMatchObject([{ tag: "InternalError", delivery: "sent" }])
+  })
+})
+
 describe("an Effect", () => {
   class Groups extends Context.Service<
     Groups,
