@@ -4,7 +4,7 @@ import * as fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { Canary, leaky, secret } from "../test/canary.ts"
 import { makeErrors, numRuns } from "../test/kinds.ts"
-import { Contract, DefinitionError, Dialect, type UnrecognizedError } from "./index.ts"
+import { Contract, DefinitionError, Dialect, InternalError, type UnrecognizedError } from "./index.ts"
 import { publishedSchema } from "./internal/manifest-schema.ts"
 import * as Manifest from "./Manifest.ts"
 
@@ -85,6 +85,15 @@ describe("a manifest", () => {
 })
 
 describe("a contract made of a manifest alone", () => {
+  it("reads headers whatever the case of their names, as others may have written them", () => {
+    const coded = Dialect.headers({ name: "coded", headers: { "x-code": Dialect.hole.code } })
+    const written = Manifest.of(Contract.make("coded", { version: "1", errors: [InternalError], dialects: [coded] }))
+    const dialects = [{ ...coded, headers: { "X-Code": Dialect.hole.code } } as unknown as Manifest.ManifestDialect]
+    const copy = Manifest.toContract({ ...written, dialects })
+    const wire = Contract.encode(copy, new Error("defect"))
+    expect(wire.headers["x-code"]).toBe("internal_error")
+    expect(Contract.decode(copy, wire)).toMatchObject({ _tag: "InternalError" })
+  })
   it("gives errors that are read without knowing their fields", () => {
     const wire = Contract.encode(Canary, leaky("x"), { instanceId: "urn:uuid:1" })
     const error = Contract.decode(Manifest.toContract(Manifest.of(Canary)), wire)

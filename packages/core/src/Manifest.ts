@@ -6,6 +6,7 @@ import { exportFields, importFields, type JsonSchemaObject } from "./internal/ma
 import * as schemas from "./internal/manifest-schema.ts"
 import type { Constants } from "./internal/constants.ts"
 import { DefinitionError } from "./internal/definition-error.ts"
+import { lowerCase } from "./internal/dialect.ts"
 import { shapeSchema } from "./internal/shape-schema.ts"
 import { type AnyClass, type Instance, TaggedError } from "./TaggedError.ts"
 
@@ -149,8 +150,9 @@ function toDialect(dialect: Manifest["dialects"][number]): Dialect {
   return { ...dialect, statuses: Object.fromEntries(statuses), otherwise: toSimple(dialect.otherwise) }
 }
 
-const toSimple = ({ mediaType, status, body, ...rest }: ManifestDialect): Simple => ({
+const toSimple = ({ mediaType, headers, status, body, ...rest }: ManifestDialect): Simple => ({
   ...rest,
+  headers: lowerCase(headers),
   mediaType,
   status,
   body

@@ -131,9 +131,10 @@ export const byStatus = (statuses: Readonly<Record<number, Simple>>, otherwise: 
 export const parts = (dialect: Dialect): ReadonlyArray<Simple> =>
   dialect.kind === "simple" ? [dialect] : [...Object.values(dialect.statuses), dialect.otherwise]
 
+/** Headers by lower-case name, as responses have them. */
+export const lowerCase = (headers: Readonly<Record<string, Hole>> = {}): Readonly<Record<string, Hole>> =>
+  Object.fromEntries(Object.entries(headers).map(([name, target]) => [name.toLowerCase(), target]))
+
 // ---- internal ----
 
 const isLiteral = (part: string | Hole | undefined): boolean => typeof part === "string" && part !== ""
-
-const lowerCase = (headers: Readonly<Record<string, Hole>> = {}): Readonly<Record<string, Hole>> =>
-  Object.fromEntries(Object.entries(headers).map(([name, target]) => [name.toLowerCase(), target]))
