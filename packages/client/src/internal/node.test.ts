@@ -70,6 +70,14 @@ describe("Node tells", () => {
     })
   })
 
+  it("a connection that went silent from one that was never made, to whatever client", async () => {
+    const failing = (syscall: string) => async () =>
+      Promise.reject(Object.assign(new Error(`${syscall} ETIMEDOUT`), { code: "ETIMEDOUT" }))
+    const errorOf = (syscall: string) => Client.result(Campaigns, { fetch: failing(syscall) })(origin)
+    expect(await errorOf("connect")).toMatchObject({ error: { _tag: "TimedOut", phase: "connect" } })
+    expect(await errorOf("read")).toMatchObject({ error: { _tag: "ConnectionLost" } })
+  })
+
   it("the same of errors that another realm made, as all of fetch's are in Jest", async () => {
     const fetch = () =>
       runInNewContext(`

@@ -93,15 +93,14 @@ const own = <A>(table: Readonly<Record<string, A>>, key: string): A | undefined 
   Object.hasOwn(table, key) ? table[key] : undefined
 
 /**
- * The names, messages and codes of an error's causes and, where each of several addresses failed, of theirs. An error of
- * another realm is one too: in Jest, all that fetch throws is.
+ * The names, messages and codes of an error and its causes and, where each of several addresses failed, of theirs. An
+ * error of another realm is one too: in Jest, all that fetch throws is.
  */
 const marksOf = (error: unknown, depth = 0): ReadonlyArray<string> => {
   if (typeof error !== "object" || error === null || depth > 4) return []
   const { cause, code, errors, message, name } = error as Readonly<Record<string, unknown>>
-  const own = depth === 0 ? [code] : [name, message, code]
   return [
-    ...own.filter((mark) => typeof mark === "string"),
+    ...[name, message, code].filter((mark) => typeof mark === "string"),
     ...(Array.isArray(errors) ? errors.flatMap((each: unknown) => marksOf(each, depth + 1)) : []),
     ...marksOf(cause, depth + 1)
   ]
