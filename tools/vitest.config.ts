@@ -3,6 +3,7 @@ import { totalsReporter } from "./totals.ts"
 
 export default defineConfig({
   test: {
+    allowOnly: false,
     testTimeout: 60_000,
     hookTimeout: 60_000,
     reporters: ["default", totalsReporter(import.meta.dirname)],
