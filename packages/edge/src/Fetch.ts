@@ -36,7 +36,8 @@ export function client<C extends Contract.Any, const Foreign extends ReadonlyArr
   const read = async (response: Response): Promise<Read<C, Foreign>> => {
     const { status, headers } = response
     const isFailure = status >= 400
-    if (!isFailure && !early.has(status)) return { response }
+    // A stream of events is no dialect's, and may never end.
+    if (!isFailure && (!early.has(status) || isEvents(headers))) return { response }
     // A success keeps its own body.
     const body = await textOf(isFailure ? response : response.clone())
     const error = Contract.decode(contract, { status, headers, body }, options)
@@ -83,6 +84,8 @@ type Failed<C extends Contract.Any, Foreign extends ReadonlyArray<Contract.Any>>
 type Read<C extends Contract.Any, Foreign extends ReadonlyArray<Contract.Any>> =
   | { readonly response: Response; readonly error?: never }
   | { readonly error: Contract.Error<C> | Contract.Known<Foreign[number]>; readonly response?: never }
+
+const isEvents = (headers: Headers): boolean => headers.get("content-type")?.startsWith("text/event-stream") === true
 
 /** Tells whether the body of a success holds no failure, not even one that only a newer contract knows. */
 function saysNothing(error: { readonly _tag: string }): boolean {

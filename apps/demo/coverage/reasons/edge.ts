@@ -6,6 +6,7 @@ const because = inPackage("edge")
 export const edge: ReadonlyArray<Reason> = [
   ...because("No Worker of the demo speaks GraphQL or JSON-RPC, whose failures answer 200.", {
     Fetch: [
+      "isEvents",
       "isFailure ? response : response.clone()",
       "if (!isFailure && saysNothing(error))",
       "if (!isFailure) response.body",
