@@ -34,6 +34,13 @@ const current = (): Exports =>
       })
   )
 
+/** The folders whose modules users could import, although no list of names covers them. */
+const open = (): ReadonlyArray<string> => {
+  const { exports, publishConfig } = JSON.parse(readFileSync("package.json", "utf8"))
+  const folders = globSync("src/*/", { withFileTypes: true }).map(({ name }) => name)
+  return folders.filter((name) => [exports, publishConfig.exports].some((map) => map[`./${name}/*`] !== null))
+}
+
 const differences = (before: Exports, after: Exports): ReadonlyArray<string> =>
   [...new Set([...Object.keys(before), ...Object.keys(after)])].flatMap((path) => {
     const [old = [], now = []] = [before[path], after[path]]
@@ -42,6 +49,13 @@ const differences = (before: Exports, after: Exports): ReadonlyArray<string> =>
       ...old.filter((name) => !now.includes(name)).map((name) => `- ${path} no longer exports ${name}`)
     ]
   })
+
+for (const folder of open()) {
+  console.error(
+    `Anybody could import what is in src/${folder}: give "./${folder}/*" the value null in both exports maps.`
+  )
+  process.exitCode = 1
+}
 
 const now = current()
 if (process.argv.includes("--write")) {
