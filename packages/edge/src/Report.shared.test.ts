@@ -28,6 +28,11 @@ it("writes an error with its members, what it carries for this side, and its cau
   })
 })
 
+it("writes the errors that one stands for", () => {
+  const rejected = new AggregateError([new Error("first"), new Error("second")], "all of them")
+  expect(written(rejected)).toMatchObject({ errors: [{ message: "first" }, { message: "second" }] })
+})
+
 it("is JSON whatever was thrown: cycles, depth, width, getters, proxies", () => {
   const cycle: { self?: unknown } = {}
   cycle.self = cycle

@@ -16,6 +16,9 @@ const maxDepth = 8
 
 const maxMembers = 64
 
+/** What errors carry besides their own keys: tagged errors, those that stand for several, and all. */
+const hidden = ["internal", "errors", "error", "suppressed", "cause"]
+
 function write(read: () => unknown, depth: number, budget: Budget): unknown {
   if (budget.values-- <= 0) return "[more]"
   try {
@@ -47,7 +50,7 @@ function members(value: object, within: (read: () => unknown) => unknown): unkno
   if (typeof toJSON === "function" && !isError) return within(() => toJSON.call(value))
   const keys = Object.keys(value).slice(0, maxMembers)
   if (keys.length === 0 && !isError && type !== "[object Object]") return type
-  const names = isError ? new Set(["name", "message", "stack", ...keys, "internal", "cause"]) : keys
+  const names = isError ? new Set(["name", "message", "stack", ...keys, ...hidden]) : keys
   const entries = Array.from(names, (name) => [name, within(() => Reflect.get(value, name))] as const)
   // An expected error has no frames, and its message is there already.
   const says = ([name, item]: (typeof entries)[number]) =>
