@@ -37,8 +37,7 @@ export function write(contract: Contract.Any, failure: Failure.Failure, site: Si
     { dialect: site.dialect }
   )
   const report: Report = { ...record, boundary: site.boundary, rayId: site.rayId }
-  if (report.expected) console.log(line(report))
-  else console.error(line(report))
+  log(report, site)
   if (site.report !== undefined) keep(site.ctx, tell(contract, site.report, report))
   return { response, report }
 }
@@ -51,6 +50,20 @@ async function tell(contract: Contract.Any, reporter: Reporter, report: Report):
   const told = await settle(contract, () => reporter(report))
   if (told.kind === "done") return
   console.error({ errata: "report failed", instanceId: report.instanceId, problem: textOf(problemOf(told)) })
+}
+
+/**
+ * Logs a defect at once, for it may be the isolate's last word. What was to be expected is logged after its answer has
+ * left: the first log of an isolate takes as long as two hundred answers.
+ */
+function log(report: Report, { boundary, ctx }: Site): void {
+  if (!report.expected) return console.error(line(report))
+  if (boundary !== "fetch" || ctx === undefined) return console.log(line(report))
+  const left = new Promise<void>((resolve) => setTimeout(resolve))
+  keep(
+    ctx,
+    left.then(() => console.log(line(report)))
+  )
 }
 
 /** A context that refuses (its method was taken from it, or its event is over) must not fail the answer. */
