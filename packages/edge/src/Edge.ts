@@ -109,7 +109,7 @@ function answer(contract: Contract.Any, failure: Failure.Failure, context: Conte
   const response = toResponse(
     write(contract, failure, { boundary: "fetch", rayId, ctx, report, dialect: chosen }).response
   )
-  if (dialect !== undefined) response.headers.set("vary", "accept")
+  if (dialect !== undefined) response.headers.append("vary", "accept")
   // A page of another origin reads what is named here (Fetch, "CORS-safelisted response-header name").
   if (request?.headers.has("origin") === true) response.headers.set("access-control-expose-headers", exposed(response))
   return response

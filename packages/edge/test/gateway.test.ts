@@ -162,6 +162,7 @@ describe("a gateway", () => {
     const all = [await get("/limited/x"), await get("/limited/x"), await get("/limited/x")]
     const { status, headers, error } = all[2]!
     expect([status, headers["retry-after"], headers["ratelimit-limit"]]).toEqual([429, "10", "2"])
+    expect(headers["vary"]).toBe("authorization, accept")
     expect(error).toMatchObject({ _tag: "Busy", limit: 2 })
   })
 })
