@@ -24,8 +24,8 @@ export const edge: ReadonlyArray<Reason> = [
   ...because("Nothing awaits a client by mistake.", {
     Rpc: ['typeof name === "symbol" || name === "then"']
   }),
-  ...because("Nobody disposes of a reply by hand: the demo's are plain data.", {
-    Rpc: ["const release = (held as", 'if (typeof release === "function")']
+  ...because("Only the platform's replies are disposed of in the demo.", {
+    Rpc: ['if (typeof release === "function")']
   }),
   ...because("Two events would have to build the same services at once, and one of them wait for it.", {
     Services: ['if (exit._tag === "Failure" || kept !== undefined)', "kept ?? built"]
@@ -37,7 +37,7 @@ export const edge: ReadonlyArray<Reason> = [
       'failure.kind === "defect" ? failure.defect'
     ]
   }),
-  ...because("No workflow of the demo began with other code.", { Workflow: ['"ok" in stored'] }),
+  ...because("No workflow of the demo began with other code.", { Workflow: [": stored"] }),
   ...because("Miniflare's engine stops an instance whose step it cannot store before its failure reaches the code.", {
     Workflow: [
       "catch: (thrown) => new EngineFailure(thrown)",
