@@ -62,7 +62,10 @@ export type CalleeError = CalleeOverloaded | CalleeDisconnected | CalleeReset | 
 /** For a contract that passes these failures on: `errors: [...mine, ...Callee.errors]`. */
 export const errors = [CalleeOverloaded, CalleeDisconnected, CalleeReset, CalleeFailed] as const
 
-/** Reads the marks that the platform puts on what a call throws (`overloaded`, `durableObjectReset`, `retryable`). */
+/**
+ * Reads the marks that the platform puts on what a call throws (`overloaded`, `durableObjectReset`, `retryable`), of a
+ * stub or of any other binding: `Effect.tryPromise({ try: () => env.KV.get(key), catch: Callee.fromThrown })`.
+ */
 export function fromThrown(thrown: unknown): CalleeError {
   const options = { cause: thrown }
   // Overloaded comes first: an object that blocked for 30 seconds is both overloaded and reset, and must be left alone.
