@@ -18,10 +18,10 @@ export interface Task {
 /** Says what a service has to fail with, and under which contract. */
 export const task = (vector: Vector): Task => {
   const contract = speaking(named(vector.contract), vector.dialect)
-  if (vector.given === "defect" || vector.error === null) {
-    return { contract, failure: new TypeError(`Cannot read properties of ${secret}`) }
-  }
-  return { contract, failure: make(contract, vector.error) }
+  const { error, given = error } = vector
+  const failure =
+    given === "defect" || given === null ? new TypeError(`Cannot read properties of ${secret}`) : make(contract, given)
+  return { contract, failure }
 }
 
 /** The contract of a service that speaks this dialect and no other, whatever its client would rather have. */

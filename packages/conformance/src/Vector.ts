@@ -42,8 +42,8 @@ export interface Vector {
   readonly dialect?: string
   /** Null when the response is a success. */
   readonly error: VectorError | null
-  /** Set when the service meets a defect instead of failing with the error. */
-  readonly given?: "defect"
+  /** What the service fails with instead of the error: a defect, or an error that cannot be written. */
+  readonly given?: "defect" | VectorError
   readonly response: VectorResponse
   readonly direction: "both" | "decode"
   /** The contracts of gateways that the reader knows. */
