@@ -80,6 +80,15 @@ describe.for(hosts)("what is shown for %s", (host) => {
   })
 })
 
+it.for(readmes)("the programs of %s that serve nothing run in Node", (readme) => {
+  const home = writePrograms(folder, readme)
+  const shown = programsOf(readme).filter(
+    ({ file, source }) =>
+      hostOf(readme, file) !== "workerd" && !source.includes('process.env["PORT"]') && !file.endsWith(".test.ts")
+  )
+  for (const { file } of shown) run(home, process.execPath, file)
+})
+
 describe.for([
   { service: "README.md", client: "README.md", worker: "README.md" },
   { service: "packages/server/README.md", client: "packages/client/README.md", worker: "packages/edge/README.md" }
