@@ -41,6 +41,9 @@ export const client: ReadonlyArray<Reason> = [
   ...because("The demo decodes no success that has no body.", {
     "internal/success": ['text === "" ? Schema.decodeUnknownEffect(schema)(undefined)']
   }),
+  ...because("Clients that read HTTP with another parser than fetch name its errors otherwise.", {
+    "internal/node": ['parser.test(mark) ? "http"']
+  }),
   ...because("The signal would have to be aborted between two steps of one turn.", {
     "internal/attempt": ["if (signal.aborted) next(signal.reason)"],
     "internal/call": ["if (stopping.interrupted)"],

@@ -52,8 +52,9 @@ export const core: ReadonlyArray<Reason> = [
   ...because("The demo makes manifests of contracts, and reads its own.", {
     Manifest: ["throw new DefinitionError("]
   }),
-  ...because("All programs of the demo have one copy of the packages, and so one of each dialect.", {
-    "internal/encode": ["dialects.find(({ dialect }) => dialect.name === wanted.name)"]
+  ...because("What every body of a dialect demands, an error has, or the contract is refused.", {
+    "internal/shape-encode": ["if (piece === undefined) return undefined"],
+    "internal/shape-schema": ["contains === undefined ? []"]
   }),
   ...because("Who writes a text in the demo puts literals between its holes.", {
     "internal/dialect": ["if (body.some((part, i) =>", "throw new DefinitionError("]

@@ -131,12 +131,18 @@ export const refusals: ReadonlyArray<Experiment<Authored>> = [
     { dialects: ["waits"] }
   ),
   ...[
-    { "~hole": "field", name: "id" } as const,
-    { "~hole": "statusName", names: { 500: "BROKEN" } } as const,
-    { "~optional": { wait: { "~hole": "retryAfter" }, "...": { "~hole": "fields" } } } as const
-  ].map((part) =>
+    ["A field in every body, which an error lacks", { "~hole": "field", name: "id" }] as const,
+    [
+      "A name of the status in every body, which one has not",
+      { "~hole": "statusName", names: { 500: "BROKEN" } }
+    ] as const,
+    [
+      "A wait that fields would leave with",
+      { "~optional": { wait: { "~hole": "retryAfter" }, "...": { "~hole": "fields" } } }
+    ] as const
+  ].map(([title, part]) =>
     all(
-      "A part of a body that an error may lack",
+      title,
       [{ tag: "Never", status: 410, fields: { more: "String?" } }],
       "and Never may have none; give it one, or mark that part Dialect.optional",
       {

@@ -110,6 +110,17 @@ export const arms: ReadonlyArray<Experiment<Reading>> = [
   },
   { title: "As Effect encodes it", input: { status: 404, as: "schema" }, shows: '"_tag": "GroupNotFound"' },
   {
+    title: "As Effect encodes it, with a status of its own",
+    input: {
+      status: 404,
+      contract: {
+        errors: [{ tag: "Lost", status: "4XX", docs: { cause: "Somebody lost it." }, fields: { groupId: "String" } }]
+      },
+      as: "schema"
+    },
+    shows: '"status": 404'
+  },
+  {
     title: "A constructor that refuses it",
     input: {
       status: 404,

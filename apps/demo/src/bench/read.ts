@@ -44,7 +44,7 @@ export const read = chapter<Reading>({
     if (as === "standard") return standard(contract, "value" in reading ? reading.value : response)
     const error = Contract.decode(contract, response, foreign === undefined ? {} : { foreign: [contractOf(foreign)] })
     if (as === "match") return match(contract, error)
-    if (as === "schema") return schema(authored)
+    if (as === "schema") return schema(authored, status)
     return show({ ...told(error as unknown as Received), again: again(contract, error) })
   }
 })
@@ -114,10 +114,10 @@ const equal = (one: Error, other: Error): string =>
   `${Equal.equals(one, other)} ${Hash.hash(one) === Hash.hash(other)} ${Equal.equals(one, new UnrecognizedError({ status: 404 }))}`
 
 /** The union of a contract's errors as an Effect schema: both ways. */
-const schema = (authored: Authored): string => {
+const schema = (authored: Authored, status: number): string => {
   const [first] = classes(authored)
-  const one = new first!({ groupId: "g1" })
-  const other = new first!({ groupId: "g1" })
+  const one = new first!({ groupId: "g1", status })
+  const other = new first!({ groupId: "g1", status })
   const contract = Contract.make("one", { version: "1", errors: [first!] })
   const encoded = Schema.encodeUnknownSync(Contract.schema(contract) as never)(one)
   const decoded = Schema.decodeUnknownSync(Contract.schema(contract) as never)(encoded) as Error

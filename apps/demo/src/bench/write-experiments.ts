@@ -41,7 +41,7 @@ const house: Writing["contract"] = {
       },
       body: {
         reason: { "~hole": "class", name: "reason", names: { "5": "declined" } },
-        wait: { "~optional": { "~hole": "retryAfter", form: "string" } }
+        wait: { "~optional": { seconds: { "~hole": "retryAfter", form: "string" } } }
       }
     }
   ]
