@@ -26,7 +26,7 @@ export const prepare = (
   const { success: _, idempotencyKey, ...own } = isRequest(init) ? membersOf(init) : init
   const from = isRequest(input) ? input : undefined
   // As text, for a URL may be changed, for the next page, before the request is sent again.
-  const target = from ?? join(settings.baseUrl, String(input))
+  const target = isRequest(input) ? input : join(settings.baseUrl, String(input))
   const signal = own.signal === undefined ? from?.signal : own.signal
   const method = (own.method ?? from?.method ?? "GET").toUpperCase()
   const headers = headersOf(own.headers ?? from?.headers, accept, idempotencyKey)
