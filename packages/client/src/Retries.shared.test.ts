@@ -134,7 +134,7 @@ describe("what is sent again", () => {
     Effect.gen(function* () {
       const pages: Array<string> = []
       const fetch = async (input: string | URL | Request) => {
-        pages.push(String(input as string))
+        pages.push(new Request(input).url)
         return respond("Passing")
       }
       const page = new URL("?page=1", url)
