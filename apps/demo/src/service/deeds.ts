@@ -1,5 +1,7 @@
+import * as Validation from "@errata/server/Validation"
 import * as Effect from "effect/Effect"
 import * as Exit from "effect/Exit"
+import * as Schema from "effect/Schema"
 import type { ServerResponse } from "node:http"
 import type { Class } from "../bench/author.ts"
 import { sampleOf } from "../bench/author.ts"
@@ -19,11 +21,21 @@ export const deedOf =
   }
 
 /** What a Fetch handler does, as it is told. */
-export const fetchDeedOf = (serving: Serving, made: ReadonlyArray<Class>) => (): unknown =>
-  outcomeOf(serving, made, serving.does === "success" ? new Response("done") : undefined)
+export const fetchDeedOf =
+  (serving: Serving, made: ReadonlyArray<Class>) =>
+  ({ signal }: Request): unknown =>
+    serving.does === "reason"
+      ? new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason as Error)))
+      : outcomeOf(serving, made, serving.does === "success" ? new Response("done") : undefined)
 
 /** Throws what a middleware throws. */
-export const throwing = ({ does }: Serving, made: ReadonlyArray<Class>): never => {
+export const throwing = (
+  { does, first }: Serving,
+  made: ReadonlyArray<Class>,
+  response: ServerResponse
+): Promise<unknown> => {
+  if (first === "headers") response.setHeader("www-authenticate", 'Bearer realm="shop"')
+  if (does === "validation") return checked()
   throw failureOf(does, made) as Error
 }
 
@@ -38,7 +50,12 @@ export async function* lines({ does }: Serving, made: ReadonlyArray<Class>): Asy
 const failureOf = (does: Serving["does"], made: ReadonlyArray<Class>): unknown => {
   const index = made.findIndex(({ definition }) => definition.tag === does)
   if (index !== -1) {
-    const sample = does === "Labelled" ? { label: "Grüße" } : does === "Bare" ? {} : sampleOf(shop.errors[index]!)
+    const sample =
+      does === "Labelled"
+        ? { label: "Grüße" }
+        : index >= shop.errors.length || does === "Bare"
+          ? {}
+          : sampleOf(shop.errors[index]!)
     return new made[index]!(sample)
   }
   if (does === "string") return "out of paper"
@@ -55,6 +72,18 @@ const thrown = {
   teapot: () => Object.assign(new Error("short"), { status: 418, statusCode: 418, expose: true }),
   encoding: () => Object.assign(new Error("Unsupported Content-Encoding: x"), { status: 415 }),
   hidden: () => Object.assign(new Error("the password is 1234"), { status: 503, statusCode: 503, expose: false }),
+  syntax: () => Object.assign(new SyntaxError("Unexpected end"), { status: 400, body: "{" }),
+  uri: () => Object.assign(new URIError("URI malformed"), { status: 400 }),
+  "not-found": () => exposed(404),
+  "not-acceptable": () => exposed(406),
+  method: () => exposed(405),
+  methods: () => exposed(405, { allow: "GET, POST" }),
+  unauthorized: () => exposed(401),
+  revoked: () => {
+    const { proxy, revoke } = Proxy.revocable(new Error("revoked"), {})
+    revoke()
+    return proxy
+  },
   trap: () =>
     Object.defineProperty(new Error("do not look"), "type", {
       get: () => {
@@ -62,6 +91,14 @@ const thrown = {
       }
     })
 }
+
+const exposed = (status: number, headers?: Readonly<Record<string, string>>): Error =>
+  Object.assign(new Error("for the caller"), { status, statusCode: status, expose: true, headers })
+
+const Group = Schema.toStandardSchemaV1(Schema.Struct({ name: Schema.NonEmptyString }))
+
+/** A body that is not as its schema demands. */
+const checked = (): Promise<unknown> => Validation.check(Group, { name: "" })
 
 const unprintable = Object.defineProperty({}, Symbol.for("nodejs.util.inspect.custom"), {
   value: () => {
@@ -71,6 +108,7 @@ const unprintable = Object.defineProperty({}, Symbol.for("nodejs.util.inspect.cu
 
 const outcomeOf = ({ does, by = "return" }: Serving, made: ReadonlyArray<Class>, success: unknown): unknown => {
   if (does === "interrupt") return Effect.interrupt
+  if (does === "validation") return checked()
   const succeeds = does === "success" || does === "nothing"
   const error = succeeds ? undefined : failureOf(does, made)
   const isOwn = does === "caused" || made.some(({ definition }) => definition.tag === does)

@@ -2,6 +2,8 @@ import type { Contract } from "@errata/core"
 import * as Messages from "@errata/core/Messages"
 import type { Server } from "@errata/server"
 import * as Log from "@errata/server/Log"
+import * as Logger from "effect/Logger"
+import * as ManagedRuntime from "effect/ManagedRuntime"
 import { inspect } from "node:util"
 import { show } from "../bench/chapter.ts"
 import type { Serving } from "../bench/serve.ts"
@@ -16,6 +18,7 @@ export const logOf = ({ log = "none" }: Serving, logged: Array<string>): Write |
   const broken: Write = () => {
     throw new Error("the disk is full")
   }
+  const rejecting: (record: Server.LogRecord) => unknown = () => Promise.reject(new Error("the network is gone"))
   switch (log) {
     case "none":
       return write
@@ -32,6 +35,10 @@ export const logOf = ({ log = "none" }: Serving, logged: Array<string>): Write |
       return Log.all(write, write)
     case "throws":
       return broken
+    case "rejects":
+      return rejecting
+    case "effect-throws":
+      return Log.effect(ManagedRuntime.make(Logger.layer([Logger.make(() => broken({} as never))])))
     default:
       return undefined
   }

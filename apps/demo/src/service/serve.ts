@@ -19,6 +19,7 @@ import { classes, type Class, contractOf } from "../bench/author.ts"
 import { show } from "../bench/chapter.ts"
 import type { Serving } from "../bench/serve.ts"
 import { shop } from "../bench/shop.ts"
+import { meet } from "./connections.ts"
 import { deedOf, fetchDeedOf, lines, throwing } from "./deeds.ts"
 import { logOf, messagesOf } from "./serve-log.ts"
 
@@ -37,7 +38,7 @@ const tried = async (serving: Serving): Promise<string> => {
   const isBare = serving.does === "Bare"
   const authored = {
     ...shop,
-    ...(isBare ? { errors: [bare] } : {}),
+    errors: isBare ? [bare] : [...shop.errors, ...odds],
     dialects: serving.dialects ?? (isBare ? ["status"] : shop.dialects!)
   }
   const made = classes(authored)
@@ -47,6 +48,10 @@ const tried = async (serving: Serving): Promise<string> => {
   const options = {
     ...(log === undefined ? {} : { log }),
     ...(serving.messages === true ? { messages: messagesOf(contract) } : {})
+  }
+  if (serving.as === "connection") {
+    const bytes = await meet(serving.meets ?? "line", contract, () => new made[0]!({ groupId: "g1" }), options)
+    return `${bytes}\n\n${logged.join("\n")}`
   }
   const server = createServer({ requestTimeout: 200, headersTimeout: 100, connectionsCheckingInterval: 50 })
   if (serving.as === "unreadable") {
@@ -93,8 +98,14 @@ const listenerOf = (
       })()
     }
   }
-  return Server.listener(contract, deedOf(serving, made) as never, ...given(options))
+  return Server.listener(contract, deedOf(serving, made) as never, ...given({ ...options, ...errorsOf(serving, made) }))
 }
+
+/** Errors that only servers meet: one with a header that others write to, one of a status without a phrase. */
+const odds = [
+  { tag: "Varied", status: 402, message: "Your plan ends here.", headers: { vary: "x-plan" }, number: 7 },
+  { tag: "Unnamed", status: 460, message: "The client left.", number: 8 }
+]
 
 /** What is said by leaving it out is left out. */
 const given = <A extends object>(options: A): [] | [A] => (Object.keys(options).length === 0 ? [] : [options])
@@ -108,7 +119,7 @@ const expressOf = (
 ): RequestListener => {
   const app = express()
   app.use(express.json({ limit: 20 }))
-  app.get("/groups", () => throwing(serving, made))
+  app.get("/groups", (_, response) => throwing(serving, made, response))
   app.post("/groups", (_, response) => void response.end("done"))
   // A contract that has HTTP's own errors answers with those.
   const own: Contract.Any = serving.errors === "own" ? Http : contract
@@ -142,6 +153,8 @@ const errorsOf = ({ errors }: Serving, made: ReadonlyArray<Class>): object => {
   switch (errors) {
     case "mapped":
       return { errors: Object.fromEntries(kinds.map((kind) => [kind, () => new odd({ anything: kind })])) }
+    case "unnamed":
+      return { errors: { other: () => new (made.find(({ definition }) => definition.tag === "Unnamed")!)() } }
     case "stranger":
       return { errors: { other: () => new Error("a stranger") } }
     case "throws":
