@@ -1,10 +1,12 @@
 import { readFileSync } from "node:fs"
 import { Ajv2020 } from "ajv/dist/2020.js"
+import * as Effect from "effect/Effect"
+import * as Schema from "effect/Schema"
 import * as fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { Canary, leaky, secret } from "../test/canary.ts"
 import { makeErrors, numRuns } from "../test/kinds.ts"
-import { Contract, DefinitionError, Dialect, InternalError, type UnrecognizedError } from "./index.ts"
+import { Contract, DefinitionError, Dialect, InternalError, TaggedError, type UnrecognizedError } from "./index.ts"
 import { publishedSchema } from "./internal/manifest-schema.ts"
 import * as Manifest from "./Manifest.ts"
 
@@ -82,6 +84,20 @@ describe("a manifest", () => {
     expect(() => Manifest.parse({ ...manifest, version: 1 })).toThrow(/version/)
     expect(() => Manifest.parse(null)).toThrow(/Expected/)
   })
+  it("refuses what would exhaust the stack of its reader", () => {
+    const nested = (levels: number) => JSON.parse(`${`{"a":`.repeat(levels)}1${"}".repeat(levels)}`)
+    const deep = (levels: number) => [
+      nested(levels),
+      { ...manifest, $defs: { Deep: nested(levels) } },
+      { ...manifest, dialects: [{ ...manifest.dialects[0], body: nested(levels) }] }
+    ]
+    expect(Manifest.parse(deep(200)[2])).toEqual(deep(200)[2])
+    for (const one of [...deep(300), ...deep(100_000)]) {
+      const parse = () => Manifest.parse(one)
+      expect(parse).toThrow(expect.objectContaining({ name: "SchemaError" }))
+      expect(parse).toThrow("Expected at most 256 levels of nesting")
+    }
+  })
 })
 
 describe("a contract made of a manifest alone", () => {
@@ -121,6 +137,38 @@ describe("a contract made of a manifest alone", () => {
       }),
       { numRuns: numRuns * 5 }
     )
+  })
+})
+
+describe("a field with a default", () => {
+  const noted = Schema.String.annotate({ identifier: "Noted", default: "none" })
+  class Late extends TaggedError<Late>("manifest-test/Late")("Late", {
+    status: 409,
+    message: "Late.",
+    fields: {
+      allow: Schema.String.annotate({ default: "" }).pipe(Schema.withDecodingDefaultKey(Effect.succeed(""))),
+      note: noted.pipe(Schema.withDecodingDefaultKey(Effect.succeed("none"))),
+      demanded: Schema.String.annotate({ default: "never" }),
+      free: Schema.optionalKey(Schema.String)
+    }
+  }) {}
+  const Times = Contract.make("times", { version: "1", errors: [Late] })
+  const Copy = Manifest.toContract(Manifest.parse(JSON.parse(JSON.stringify(Manifest.of(Times)))))
+  const read = (contract: Contract.Any, fields: object) => {
+    const body = JSON.stringify({ type: "urn:errata:times:late", ...fields })
+    return Contract.decode(contract, { status: 409, headers: { "content-type": "application/problem+json" }, body })
+  }
+  it("is read as it where it is absent, as the contract itself reads it", () => {
+    for (const contract of [Times, Copy]) {
+      const error = read(contract, { demanded: "d" })
+      expect(error).toMatchObject({ _tag: "Late", allow: "", note: "none", demanded: "d" })
+      expect(error).not.toHaveProperty("free")
+      expect(read(contract, { demanded: "d", allow: "GET" })).toMatchObject({ allow: "GET" })
+      expect(read(contract, {})).toMatchObject({ _tag: "UnrecognizedError" })
+    }
+  })
+  it("is in the manifest of the contract that was made of one", () => {
+    expect(JSON.stringify(Manifest.of(Copy))).toBe(JSON.stringify(Manifest.of(Times)))
   })
 })
 

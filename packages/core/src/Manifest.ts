@@ -5,6 +5,7 @@ import type { Dialect, Simple } from "./Dialect.ts"
 import { exportFields, importFields, type JsonSchemaObject } from "./internal/manifest-fields.ts"
 import * as schemas from "./internal/manifest-schema.ts"
 import type { Constants } from "./internal/constants.ts"
+import { isDeeper } from "./internal/depth.ts"
 import { DefinitionError } from "./internal/definition-error.ts"
 import { lowerCase } from "./internal/dialect.ts"
 import { shapeSchema } from "./internal/shape-schema.ts"
@@ -59,7 +60,7 @@ export function of(contract: Contract.Any): Manifest {
 }
 
 /** Reads a manifest that came as JSON. Throws a `SchemaError` that says where it is not one. */
-export const parse: (json: unknown) => Manifest = Schema.decodeUnknownSync(schemas.manifest)
+export const parse = (json: unknown): Manifest => decode(shallow(json))
 
 /**
  * Makes a contract of a manifest alone. Its errors have their fields in JSON form: a date is a string. Throws a
@@ -90,6 +91,17 @@ export const bodySchema = (error: ManifestError, dialect: ManifestDialect): Json
     : shapeSchema(dialect.body, { ...error, number: error.number, waits: error.retry.kind === "after" })
 
 // ---- internal ----
+
+const maxDepth = 256
+
+/** What reads a manifest recurses, and would exhaust the stack. */
+const shallow = Schema.decodeUnknownSync(
+  Schema.Unknown.check(
+    Schema.makeFilter((json) => !isDeeper(json, maxDepth) || `Expected at most ${maxDepth} levels of nesting`)
+  )
+)
+
+const decode: (json: unknown) => Manifest = Schema.decodeUnknownSync(schemas.manifest)
 
 function readFields(
   { name, $defs }: Manifest,

@@ -2,6 +2,7 @@ import type * as Exit from "effect/Exit"
 import * as Schema from "effect/Schema"
 import * as SchemaIssue from "effect/SchemaIssue"
 import * as SchemaParser from "effect/SchemaParser"
+import { isDeeper } from "./depth.ts"
 import * as native from "./native.ts"
 
 /** The values of the public fields, in memory or encoded. */
@@ -67,12 +68,12 @@ function schemaCodec(fields: Schema.Struct.Fields): FieldsCodec {
     make: (input) => own().make(input),
     encode: (instance) => {
       const encoded = outcome(SchemaParser.encodeUnknownExit(json())({ ...absent, ...select(names, instance) }))
-      const problem = typeof encoded === "string" ? encoded : depth(encoded) > maxDepth ? tooDeep : undefined
+      const problem = typeof encoded === "string" ? encoded : isDeeper(encoded, maxDepth) ? tooDeep : undefined
       if (problem !== undefined) throw new TypeError(problem)
       return encoded as Values
     },
     decode: (encoded) => {
-      if (depth(select(names, encoded)) > maxDepth) return tooDeep
+      if (isDeeper(select(names, encoded), maxDepth)) return tooDeep
       return outcome(SchemaParser.decodeUnknownExit(json())(encoded))
     }
   }
@@ -96,16 +97,4 @@ function select(names: ReadonlyArray<string>, instance: Values): Values {
   const out: Values = {}
   for (const name of names) if (instance[name] !== undefined) out[name] = instance[name]
   return out
-}
-
-/** Counts levels without recursion: a hostile body may nest deeper than the stack. */
-function depth(root: unknown): number {
-  let level: ReadonlyArray<unknown> = [root]
-  let count = 0
-  while (count <= maxDepth) {
-    level = level.flatMap((value) => (typeof value === "object" && value !== null ? Object.values(value) : []))
-    if (level.length === 0) return count
-    count++
-  }
-  return count
 }

@@ -1,3 +1,4 @@
+import * as Effect from "effect/Effect"
 import type * as JsonSchema from "effect/JsonSchema"
 import * as Schema from "effect/Schema"
 import { fromJsonSchemaMultiDocument } from "effect/SchemaRepresentation"
@@ -49,13 +50,20 @@ export function importFields(
     const required = (all[index]!["required"] ?? []) as ReadonlyArray<string>
     const fields = entries.map(([name]) => {
       const field = imported.next().value!
-      return [name, required.includes(name) ? field : Schema.optionalKey(field)] as const
+      return [name, required.includes(name) ? field : absentable(field)] as const
     })
     return Object.fromEntries(fields)
   })
 }
 
 // ---- internal ----
+
+/** What may be absent is read as its default, where it has one, which is how a field is made that nobody has to send. */
+function absentable(field: Schema.Top): Schema.Top {
+  const value = Schema.resolveAnnotations(field)?.["default"]
+  if (value === undefined) return Schema.optionalKey(field)
+  return field.pipe(Schema.withDecodingDefaultKey(Effect.succeed(value)))
+}
 
 /** An object that names its members is a struct, which ignores others, and not a record of the rest too. */
 const struct = (schema: JsonSchema.JsonSchema): JsonSchema.JsonSchema =>
