@@ -45,6 +45,15 @@ describe("a contract in RFC 9457", () => {
     expect(back).toEqual(error)
     expect(back.received).toMatchObject({ status: 429, instanceId: "urn:uuid:1", retryAfterMs: 60_000 })
   })
+  it("has a type that is a URI, whatever its name", () => {
+    const Mine = Contract.make("My API #1/ä", { version: "1", errors: [RateLimited] })
+    const wire = Contract.encode(Mine, new RateLimited({ limit: 5 }))
+    expect(JSON.parse(wire.body).type).toBe("urn:errata:My%20API%20%231%2F%C3%A4:rate_limited")
+    expect(Contract.decode(Mine, wire)).toEqual(new RateLimited({ limit: 5 }))
+    expect(
+      Contract.decode(Contract.merge("My API #1/ä", { version: "1", contracts: [Mine, Campaigns] }), wire)
+    ).toEqual(new RateLimited({ limit: 5 }))
+  })
   it("keeps the status of a range", () => {
     const back = Contract.decode(Campaigns, Contract.encode(Campaigns, new Broken({ status: 507 })))
     expect(back).toMatchObject({ _tag: "Broken", status: 507 })

@@ -6,7 +6,7 @@ import type { CheckErrors } from "./internal/clashes.ts"
 import * as decoder from "./internal/decode.ts"
 import * as encoder from "./internal/encode.ts"
 import { definitionOf } from "./internal/compiled.ts"
-import { assemble } from "./internal/assemble.ts"
+import { assemble, baseOf } from "./internal/assemble.ts"
 import { parts } from "./internal/dialect.ts"
 import type { Tagged } from "./internal/match.ts"
 import * as Plan from "./internal/plan.ts"
@@ -52,7 +52,7 @@ export type Error<C extends Any> = Known<C> | UnrecognizedError
 /** What a contract says besides its errors. */
 export interface Terms {
   readonly version: string
-  /** Where the errors are documented: RFC 9457's `type` is `base + code`. `urn:errata:<name>:` unless given. */
+  /** Where the errors are documented: RFC 9457's `type` is `base + code`. `urn:errata:<name>:`, percent-encoded, unless given. */
   readonly base?: string
   /**
    * The error that a defect leaves as; it must not have required fields. `InternalError` unless given. Clients know it by
@@ -77,7 +77,7 @@ export const make = <const Errors extends ReadonlyArray<AnyClass>>(
   assemble({
     name,
     version: options.version,
-    base: options.base ?? `urn:errata:${name}:`,
+    base: options.base ?? baseOf(name),
     errors: options.errors as Errors,
     defect: options.defect ?? InternalError,
     dialects: options.dialects ?? [problem],

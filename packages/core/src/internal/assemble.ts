@@ -11,3 +11,6 @@ export function assemble<Errors extends ReadonlyArray<AnyClass>>(said: Said<Erro
   const plan = Plan.make(said, said.errors, said.dialects)
   return { ...said, "~plan": plan, "~defect": DefectPlan.make(said, plan, said.defect) }
 }
+
+/** The prefix of the types of a contract that says none: a URN, whatever the name. */
+export const baseOf = (name: string): string => `urn:errata:${encodeURIComponent(name)}:`
