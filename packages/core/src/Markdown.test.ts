@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
 import { Canary, defects, Leaky, leaky, Old, secret } from "../test/canary.ts"
-import { Contract, Dialect } from "./index.ts"
+import { Contract, Dialect, Retry, TaggedError } from "./index.ts"
 import * as Markdown from "./Markdown.ts"
 
 describe("a failure in Markdown", () => {
@@ -100,5 +100,40 @@ describe("a contract's page in Markdown", () => {
 | --- | --- |
 | 204 | The name was freed. |
 `)
+  })
+
+  /** The cells of a page's first row after the head, as GitHub splits them: an escaped character ends none. */
+  const rowOf = (spec: object): ReadonlyArray<string> => {
+    class One extends TaggedError<One>("markdown-test/One")("One", { status: 503, message: "One.", ...spec }) {}
+    const line = Markdown.page(Contract.make("one", { version: "1", errors: [One] })).split("\n")[4]!
+    return Array.from(line.slice(1).matchAll(/((?:\\.|[^|])*)\|/g), ([, cell]) => cell!.trim())
+  }
+  it.each([
+    ["a | b", "a \\| b"],
+    ["a \\| b", "a \\| b"],
+    ["a \\\\| b", "a \\\\\\| b"],
+    ["a \\* b\\", "a \\* b\\"]
+  ])("keeps %j in its cell", (remedy, cell) => {
+    expect(rowOf({ docs: { remedy } })).toEqual(["503", "`one`", "One.", "", cell, "no"])
+  })
+  it.each([
+    ["1 day", "1 day"],
+    ["2 days", "2 days"],
+    ["36 hours", "36 hours"],
+    ["60 minutes", "1 hour"],
+    ["90 minutes", "90 minutes"],
+    ["90 seconds", "90 seconds"],
+    ["1500 millis", "1500 milliseconds"],
+    ["1 milli", "1 millisecond"],
+    ["0 millis", "0 seconds"]
+  ] as const)("calls a delay of %s %s", (delay, words) => {
+    expect(rowOf({ retry: Retry.after(delay) }).at(-1)).toBe(`after ${words}`)
+  })
+  it.each([
+    ["since 2", "Deprecated: since 2. Use Two. Why."],
+    ["Since 2.", "Deprecated: Since 2. Use Two. Why."],
+    ["**Never again!**", "Deprecated: **Never again!** Use Two. Why."]
+  ])("ends the sentence %j", (deprecated, cell) => {
+    expect(rowOf({ deprecated, replacedBy: "Two", docs: { cause: "Why." } })[3]).toBe(cell)
   })
 })

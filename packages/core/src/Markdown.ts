@@ -63,17 +63,27 @@ function row(definition: Definition): ReadonlyArray<string> {
     statusWords(definition.status),
     cell(code(definition.code)),
     escape(definition.message),
-    cell(deprecated === undefined ? (docs.cause ?? "") : `Deprecated: ${deprecated}${successor} ${docs.cause ?? ""}`),
+    cell(
+      deprecated === undefined
+        ? (docs.cause ?? "")
+        : `Deprecated: ${sentence(deprecated)}${successor} ${docs.cause ?? ""}`
+    ),
     cell(docs.remedy ?? ""),
     retryWords(definition.retry)
   ]
 }
 
+const sentence = (text: string): string => (/[.!?]\W*$/.test(text) ? text : `${text}.`)
+
 const table = (head: ReadonlyArray<string>, rows: ReadonlyArray<ReadonlyArray<string>>): string =>
   [head, head.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n")
 
-/** Brings an author's Markdown into one cell of a table. */
-const cell = (markdown: string): string => markdown.trim().replace(/\s+/g, " ").replace(/\|/g, "\\|")
+/** Brings an author's Markdown into one cell of a table; a bar that the author has escaped is escaped already. */
+const cell = (markdown: string): string =>
+  markdown
+    .trim()
+    .replace(/\s+/g, " ")
+    .replace(/\\.|\|/g, (found) => (found === "|" ? "\\|" : found))
 
 /** Escapes text on one line, so that neither markup nor a link nor a list comes of it. */
 const escape = (text: string): string =>

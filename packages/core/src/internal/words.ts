@@ -21,11 +21,13 @@ export const visible = (text: string): string =>
 // ---- internal ----
 
 function duration(ms: number): string {
-  const [count, unit] =
-    ms % 60_000 === 0 && ms > 0
-      ? [ms / 60_000, "minute"]
-      : ms % 1000 === 0
-        ? [ms / 1000, "second"]
-        : [ms, "millisecond"]
+  const [unit, size] = units.find(([, size]) => ms >= size && ms % size === 0) ?? (ms === 0 ? second : millisecond)
+  const count = ms / size
   return `${count} ${unit}${count === 1 ? "" : "s"}`
 }
+
+const second = ["second", 1000] as const
+const millisecond = ["millisecond", 1] as const
+
+/** The largest first: the first that divides a duration says it in the smallest number. */
+const units = [["day", 86_400_000], ["hour", 3_600_000], ["minute", 60_000], second] as const
