@@ -87,6 +87,25 @@ describe("a body that tells no errors apart", () => {
   })
 })
 
+describe("an optional part of a body", () => {
+  const api = slow(
+    Dialect.json({
+      name: "parts",
+      body: { code: hole.code, by: Dialect.optional({ id: hole.instance, text: hole.message, v: 1 }) }
+    })
+  )
+  const wire = Contract.encode(api, new Slow(), { instanceId: "urn:uuid:1" })
+  it("is read as a whole", () => {
+    expect(Contract.decode(api, wire).received).toMatchObject({ message: "Too fast.", instanceId: "urn:uuid:1" })
+  })
+  it("leaves nothing of it where it fits in part", () => {
+    const body = JSON.stringify({ code: "too:fast", by: { id: "urn:uuid:2", text: "Another's.", v: 2 } })
+    const error = Contract.decode(api, { status: 429, headers: { "content-type": "application/json" }, body })
+    expect(error).toEqual(new Slow())
+    expect([error.received?.message, error.received?.instanceId]).toEqual([undefined, undefined])
+  })
+})
+
 describe("a dialect that is asked for", () => {
   it("is that one, though another has its name", () => {
     const [one, two] = [{ a: hole.code }, { b: hole.code }].map((body) => Dialect.json({ name: "x", body }))

@@ -38,11 +38,8 @@ export function compileReader(shape: Shape): Reader {
   if (isHole(shape)) return (value, reading) => readHole(shape, value, reading)
   if (isWritten(shape)) return () => true
   if (isOptional(shape)) {
-    const inner = compileReader(shape["~optional"])
-    return (value, reading) => {
-      if (value !== undefined) inner(value, reading)
-      return true
-    }
+    const read = compileWhole(shape["~optional"])
+    return (value, reading) => read(value, reading) || true
   }
   if (Array.isArray(shape)) return compileArray(shape as ReadonlyArray<Shape>)
   if (typeof shape === "object" && shape !== null) return compileObject(shape as Readonly<Record<string, Shape>>)
@@ -93,11 +90,11 @@ const none: Readonly<Record<string, unknown>> = Object.freeze(Object.create(null
 function compileArray(shapes: ReadonlyArray<Shape>): Reader {
   const items = shapes.map((shape) => ({
     demanded: !isOptional(shape) && !isWritten(shape),
-    read: compileReader(isOptional(shape) ? shape["~optional"] : shape)
+    read: compileWhole(isOptional(shape) ? shape["~optional"] : shape)
   }))
   return (value, reading) =>
     Array.isArray(value) &&
-    items.every(({ demanded, read }) => value.some((element) => tryRead(read, element, reading)) || !demanded)
+    items.every(({ demanded, read }) => value.some((element) => read(element, reading)) || !demanded)
 }
 
 function compileObject(shape: Readonly<Record<string, Shape>>): Reader {
@@ -125,14 +122,17 @@ function compileObject(shape: Readonly<Record<string, Shape>>): Reader {
 
 const spread: Reader = () => true
 
-/** Reads an element only as a whole: a partial match of a stranger must leave nothing behind. */
-function tryRead(read: Reader, value: unknown, reading: Reading): boolean {
-  const attempt: Reading = { holes: { ...reading.holes }, fields: reading.fields, strings: reading.strings }
-  if (!read(value, attempt)) return false
-  Object.assign(reading.holes, attempt.holes)
-  reading.fields = attempt.fields
-  reading.strings = attempt.strings
-  return true
+/** Reads a value only as a whole: a partial match of a stranger must leave nothing behind. */
+function compileWhole(shape: Shape): Reader {
+  const read = compileReader(shape)
+  // A hole is read as a whole anyway.
+  if (isHole(shape)) return read
+  return (value, reading) => {
+    const attempt: Reading = { ...reading, holes: { ...reading.holes } }
+    if (!read(value, attempt)) return false
+    Object.assign(reading, attempt)
+    return true
+  }
 }
 
 /** Reads the value of one hole. */
