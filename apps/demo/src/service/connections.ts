@@ -16,10 +16,11 @@ export const meet = async (
   meeting: Meeting,
   contract: Contract.Any,
   missing: () => Error,
-  options: object
+  options: object,
+  logged: ReadonlyArray<string>
 ): Promise<string> => {
   const listen = (handle: Handle): RequestListener => Server.listener(contract, handle as never, options)
-  if (meeting === "stop-begun") return stopping(contract, options)
+  if (meeting === "stop-begun") return stopping(contract, options, logged)
   if (isHttp2(meeting)) {
     const handle = byHttp2[meeting](missing)
     const listener = Server.listener<Contract.Any, never, Server.NodeRequest, Server.NodeResponse>(
@@ -28,7 +29,7 @@ export const meet = async (
       options
     )
     const server = createServer2(listener)
-    return serving(server, (port) => askHttp2(port, meeting === "http2-left"))
+    return serving(server, (port, arrived) => askHttp2(port, meeting === "http2-left" ? arrived : undefined), logged)
   }
   const { handle, ask, before } = byHttp1(missing)[meeting]
   const listener = listen(handle)
@@ -37,17 +38,22 @@ export const meet = async (
     else void before(request).then(() => listener(request, response))
   })
   server.on("clientError", Server.clientError(contract, options))
-  return serving(server, ask).finally(() => server.closeAllConnections())
+  const text = await serving(server, ask, logged)
+  server.closeAllConnections()
+  return text
 }
 
 // ---- internal ----
 
 type Handle = (request: IncomingMessage, response: ServerResponse) => unknown
 
+/** What the client does at a port, and once its first request has arrived. */
+type Ask = (port: number, arrived: Promise<unknown>) => Promise<string>
+
 /** What the handler does, and its client. */
 interface Scene {
   readonly handle: Handle
-  readonly ask: (port: number) => Promise<string>
+  readonly ask: Ask
   /** What a middleware waits for first. */
   readonly before?: (request: IncomingMessage) => Promise<unknown>
 }
@@ -63,7 +69,7 @@ const byHttp1 = (missing: () => Error): Readonly<Record<Exclude<Meeting, ByHttp2
   },
   "line-left": {
     handle: ({ url }, response) => (url === "/first" ? response : Effect.never),
-    ask: (port) => exchange(port, [get("/first"), get("/second"), get("/third")], leave)
+    ask: (port, arrived) => exchange(port, [get("/first"), get("/second"), get("/third")], arrived, leave)
   },
   "line-begun": {
     handle: inLine((response) => {
@@ -76,7 +82,8 @@ const byHttp1 = (missing: () => Error): Readonly<Record<Exclude<Meeting, ByHttp2
     handle: async (request) => {
       for await (const _ of request);
     },
-    ask: (port) => exchange(port, ["POST / HTTP/1.1\r\nhost: lab\r\ncontent-length: 9\r\n\r\nhalf"], leave)
+    ask: (port, arrived) =>
+      exchange(port, ["POST / HTTP/1.1\r\nhost: lab\r\ncontent-length: 9\r\n\r\nhalf"], arrived, leave)
   },
   "cut-fetch": {
     handle: async ({ url, socket }, response) => {
@@ -85,19 +92,19 @@ const byHttp1 = (missing: () => Error): Readonly<Record<Exclude<Meeting, ByHttp2
       response.once("close", () => controller.abort())
       return fetch(`http://127.0.0.1:${socket.localPort}/upstream`, { signal: controller.signal })
     },
-    ask: (port) => exchange(port, [get("/")], leave)
+    ask: (port, arrived) => exchange(port, [get("/")], arrived, leave)
   },
   "left-for-nothing": {
     handle: async (_, response) => {
       await once(response, "close")
       return Effect.die(undefined)
     },
-    ask: (port) => exchange(port, [get("/")], leave)
+    ask: (port, arrived) => exchange(port, [get("/")], arrived, leave)
   },
   "left-before": {
     before: ({ socket }) => once(socket, "close"),
     handle: () => Effect.never,
-    ask: (port) => exchange(port, [get("/")], leave)
+    ask: (port, arrived) => exchange(port, [get("/")], arrived, leave)
   },
   "broken-source": {
     handle: (_, response) => pipeline(Readable.from(breakingOff()), response),
@@ -114,7 +121,7 @@ const byHttp1 = (missing: () => Error): Readonly<Record<Exclude<Meeting, ByHttp2
   },
   garbage: {
     handle: (_, response) => void response.writeHead(200).write("so far"),
-    ask: (port) => exchange(port, [get("/")], (socket) => void socket.write("bad\r\n\r\n"))
+    ask: (port, arrived) => exchange(port, [get("/")], arrived, (socket) => void socket.write("bad\r\n\r\n"))
   }
 })
 
@@ -149,20 +156,23 @@ const get = (path: string, connection = "keep-alive"): string =>
 const leave = (socket: Socket): void => void socket.destroy()
 
 /** Starts a server, and stops it once it was asked. */
-const serving = async (server: NetServer, ask: (port: number) => Promise<string>): Promise<string> => {
+const serving = async (server: NetServer, ask: Ask, logged: ReadonlyArray<string>): Promise<string> => {
   server.listen(0, "127.0.0.1")
   await once(server, "listening")
-  const text = await ask((server.address() as AddressInfo).port)
-  await pause(50)
+  const arrived = new Promise((resolve) => server.once("request", resolve))
+  const text = await ask((server.address() as AddressInfo).port, arrived)
+  // What became of a response is known a little after its client.
+  for (let tries = 0; tries < 25 && logged.length === 0; tries++) await pause(20)
   server.close()
   return text
 }
 
-/** Sends requests at once, does something a little later, and reads until the connection ends. */
+/** Sends requests at once, does something when they have arrived, and reads until the connection ends. */
 const exchange = async (
   port: number,
   requests: ReadonlyArray<string>,
-  later: (socket: Socket) => void = () => {}
+  arrived?: Promise<unknown>,
+  then?: (socket: Socket) => void
 ): Promise<string> => {
   const socket = connect({ host: "127.0.0.1", port })
   let text = ""
@@ -170,14 +180,15 @@ const exchange = async (
   socket.on("error", () => {})
   const closed = new Promise((resolve) => socket.once("close", resolve))
   socket.write(requests.join(""))
-  await pause(40)
-  later(socket)
+  await arrived
+  then?.(socket)
   await Promise.race([closed, pause(1000)])
   socket.destroy()
   return text
 }
 
-const askHttp2 = async (port: number, leaves: boolean): Promise<string> => {
+/** Asks by HTTP/2, and leaves once the request has arrived, where it is told when that is. */
+const askHttp2 = async (port: number, arrived: Promise<unknown> | undefined): Promise<string> => {
   const session = connect2(`http://127.0.0.1:${port}`)
   const stream: ClientHttp2Stream = session.request({ ":path": "/" })
   let text = ""
@@ -185,30 +196,34 @@ const askHttp2 = async (port: number, leaves: boolean): Promise<string> => {
   stream.on("data", (chunk: Buffer) => (text += chunk.toString()))
   stream.on("error", () => {})
   const closed = new Promise((resolve) => stream.once("close", resolve))
-  await pause(40)
-  if (leaves) stream.close(constants.NGHTTP2_CANCEL)
+  await arrived
+  if (arrived !== undefined) stream.close(constants.NGHTTP2_CANCEL)
   await closed
   session.destroy()
   return stream.rstCode === 0 ? text : `${text}\n\nstream reset with code ${stream.rstCode}`
 }
 
-/** Stops a server one of whose responses has ended, while two others have begun. */
-const stopping = async (contract: Contract.Any, options: object): Promise<string> => {
+/** Stops a server one of whose responses has ended, while two others have begun: they end when it is told to stop. */
+const stopping = async (contract: Contract.Any, options: object, logged: ReadonlyArray<string>): Promise<string> => {
+  const begun: Array<ServerResponse> = []
   const graceful = Shutdown.graceful(
     contract,
     ({ url }, response) => {
       if (url === "/done") return response.end("done")
       response.writeHead(200).write("so far")
-      return setTimeout(() => response.end(", and all"), url === "/first" ? 80 : 120)
+      return begun.push(response)
     },
     options
   )
   const server = createServer(graceful.listener)
-  return serving(server, async (port) => {
+  const ask: Ask = async (port) => {
     const done = await exchange(port, [get("/done", "close")])
-    const begun = [exchange(port, [get("/first", "close")]), exchange(port, [get("/second", "close")])]
-    await pause(40)
-    await graceful.stop(server)
-    return [done, ...(await Promise.all(begun)), "stopped"].join("\n\n")
-  })
+    const others = [exchange(port, [get("/first", "close")]), exchange(port, [get("/second", "close")])]
+    while (begun.length < others.length) await once(server, "request")
+    const stopped = graceful.stop(server)
+    for (const response of begun) response.end(", and all")
+    await stopped
+    return [done, ...(await Promise.all(others)), "stopped"].join("\n\n")
+  }
+  return serving(server, ask, logged)
 }

@@ -50,7 +50,7 @@ const tried = async (serving: Serving): Promise<string> => {
     ...(serving.messages === true ? { messages: messagesOf(contract) } : {})
   }
   if (serving.as === "connection") {
-    const bytes = await meet(serving.meets ?? "line", contract, () => new made[0]!({ groupId: "g1" }), options)
+    const bytes = await meet(serving.meets ?? "line", contract, () => new made[0]!({ groupId: "g1" }), options, logged)
     return `${bytes}\n\n${logged.join("\n")}`
   }
   const server = createServer({ requestTimeout: 200, headersTimeout: 100, connectionsCheckingInterval: 50 })
