@@ -48,7 +48,7 @@ describe("a batch of 100 messages, 10 of them poisoned", () => {
     expect(letters.toSorted()).toEqual(
       jobs
         .filter(({ kind }) => kind !== "good")
-        .map(({ id, kind }) => (kind === "busy" ? `Busy ${id} after 3` : `NoSuchUser ${id} after 1`))
+        .map(({ id, kind }) => (kind === "busy" ? `Busy ${id} after 3` : `GroupNotFound ${id} after 1`))
         .toSorted()
     )
     await workers.dispose()
@@ -131,8 +131,8 @@ describe("what becomes of a message", () => {
   it("is dead-lettered with its error and its whole body, and nothing of this side", async () => {
     await deliver({ kind: "date", at: new Date(7) })
     expect(await letter("date")).toMatchObject({
-      type: "NoSuchUser",
-      error: { id: 0 },
+      type: "GroupNotFound",
+      error: { groupId: "0" },
       body: { kind: "date", at: "1970-01-01T00:00:00.007Z" },
       id: "m0",
       queue: "mails",
