@@ -52,7 +52,10 @@ export type Error<C extends Any> = Known<C> | UnrecognizedError
 /** What a contract says besides its errors. */
 export interface Terms {
   readonly version: string
-  /** Where the errors are documented: RFC 9457's `type` is `base + code`. `urn:errata:<name>:`, percent-encoded, unless given. */
+  /**
+   * Where the errors are documented: RFC 9457's `type` is `base + code`. `urn:errata:<name>:` unless given, with what a
+   * URI cannot hold of the name percent-encoded.
+   */
   readonly base?: string
   /**
    * The error that a defect leaves as; it must not have required fields. `InternalError` unless given. Clients know it by
