@@ -37,7 +37,7 @@ export const meet = async (
     if (before === undefined) listener(request, response)
     else void before(request).then(() => listener(request, response))
   })
-  server.on("clientError", Server.clientError(contract, options))
+  if (meeting === "garbage") server.on("clientError", Server.clientError(contract, options))
   const text = await serving(server, ask, logged)
   server.closeAllConnections()
   return text
