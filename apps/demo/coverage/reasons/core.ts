@@ -50,7 +50,19 @@ export const core: ReadonlyArray<Reason> = [
     "internal/native": ["const isFiniteNumber"]
   }),
   ...because("The demo makes manifests of contracts, and reads its own.", {
-    Manifest: ["throw new DefinitionError("]
+    Manifest: ["throw new DefinitionError(", "Expected at most ${maxDepth} levels"]
+  }),
+  ...because("No field of the demo has a default that its manifest would tell of.", {
+    "internal/manifest-fields": ["return Schema.optionalKey(field)", "Schema.withDecodingDefaultKey"]
+  }),
+  ...because("The documentation of the demo's contracts ends its sentences, and escapes no bar.", {
+    Markdown: ["const sentence = (text: string)", 'found === "|" ?']
+  }),
+  ...because("No delay of the demo is nought, or has a part of a second.", {
+    "internal/words": ["(ms === 0 ? second : millisecond)"]
+  }),
+  ...because("No list of the demo's dialects stands in a part that may be left out.", {
+    "internal/shape-encode": ["else if (!optional) return undefined"]
   }),
   ...because("What every body of a dialect demands, an error has, or the contract is refused.", {
     "internal/shape-encode": ["if (piece === undefined) return undefined"],

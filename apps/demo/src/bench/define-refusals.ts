@@ -131,7 +131,7 @@ export const refusals: ReadonlyArray<Experiment<Authored>> = [
     { dialects: ["waits"] }
   ),
   ...[
-    ["A field in every body, which an error lacks", { "~hole": "field", name: "id" }] as const,
+    ["A field in every body, which an error may lack", { "~hole": "field", name: "more" }] as const,
     [
       "A name of the status in every body, which one has not",
       { "~hole": "statusName", names: { 500: "BROKEN" } }

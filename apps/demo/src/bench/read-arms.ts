@@ -114,7 +114,7 @@ export const arms: ReadonlyArray<Experiment<Reading>> = [
     input: {
       status: 404,
       contract: {
-        errors: [{ tag: "Lost", status: "4XX", docs: { cause: "Somebody lost it." }, fields: { groupId: "String" } }]
+        errors: [{ tag: "Lost", status: "4XX", fields: { groupId: "String" } }]
       },
       as: "schema"
     },
