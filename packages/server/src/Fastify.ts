@@ -86,11 +86,11 @@ export const handler =
 // ---- internal ----
 
 /** Answers through Fastify, so that its hooks see the response; by itself where Fastify can no longer write. */
-const write = (adapter: Adapter, reply: FastifyReply, answer: Answer): void => {
+const write = (adapter: Adapter, reply: FastifyReply & { [failed]?: true }, answer: Answer): void => {
   if (reply.raw.headersSent || reply.raw.destroyed) return writeAlone(reply, answer, {})
   const begun = reply.getHeaders()
-  if (failed.has(reply)) return writeAlone(reply, answer, begun)
-  failed.add(reply)
+  if (reply[failed] === true) return writeAlone(reply, answer, begun)
+  reply[failed] = true
   const { wire, log } = answer
   for (const name of Object.keys(begun)) if (isRepresentation(name)) reply.removeHeader(name)
   const { "content-length": _, ...headers } = headersOf(wire, {
@@ -112,8 +112,8 @@ const write = (adapter: Adapter, reply: FastifyReply, answer: Answer): void => {
   send(body)
 }
 
-/** Those that have been answered with a failure once. */
-const failed = new WeakSet<FastifyReply>()
+/** Marks those that have been answered with a failure once. A set of them would cost a fifth of each answer. */
+const failed = Symbol("@errata/server/failed")
 
 const writeAlone = (
   reply: FastifyReply,
