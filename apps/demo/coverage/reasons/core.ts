@@ -80,9 +80,6 @@ export const core: ReadonlyArray<Reason> = [
   ...because("Effect asks for the severity of what it reports, and is told first to ignore what is expected.", {
     "internal/reportable": ['return this.status < 500 ? "Info" : "Error"']
   }),
-  ...because("JSON has no undefined.", {
-    "internal/shape-decode": ["if (value !== undefined) inner(value, reading)"]
-  }),
   ...because("No member of the demo's dialects is called like a member of every object.", {
     "internal/shape-decode": ["const member = inherited"]
   }),
