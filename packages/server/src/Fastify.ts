@@ -112,7 +112,7 @@ const write = (adapter: Adapter, reply: FastifyReply & { [failed]?: true }, answ
   send(body)
 }
 
-/** Marks those that have been answered with a failure once. A set of them would cost a fifth of each answer. */
+/** Marks those that have been answered with a failure once. */
 const failed = Symbol("@errata/server/failed")
 
 const writeAlone = (

@@ -39,7 +39,11 @@ export function compileReader(shape: Shape): Reader {
   if (isWritten(shape)) return () => true
   if (isOptional(shape)) {
     const read = compileWhole(shape["~optional"])
-    return (value, reading) => read(value, reading) || true
+    // A body without it, or with something else in its place, has the shape all the same.
+    return (value, reading) => {
+      read(value, reading)
+      return true
+    }
   }
   if (Array.isArray(shape)) return compileArray(shape as ReadonlyArray<Shape>)
   if (typeof shape === "object" && shape !== null) return compileObject(shape as Readonly<Record<string, Shape>>)
