@@ -1,5 +1,5 @@
 /** How a user of wrangler meets @errata/edge: types of their own `env`, of methods and of failures, all inferred. */
-import { mkdirSync, rmSync, writeFileSync } from "node:fs"
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { dirname, join } from "node:path"
 import { afterAll, beforeAll, expect, it } from "vitest"
 import { compileProject, compilers } from "./compile.ts"
@@ -31,7 +31,15 @@ it.for(compilers)("the project compiles with %s", (compiler) => {
   expect(compileProject(compiler, join(folder, "tsconfig.json"))).toBe("")
 })
 
-it("is what wrangler can deploy", () => wrangler("deploy", "--dry-run"))
+it("is what wrangler can deploy, without the checks of what its author wrote, which have passed by then", () => {
+  const holdsChecks = (environment: string) => {
+    process.env["NODE_ENV"] = environment
+    wrangler("deploy", "--dry-run", "--outdir", "built")
+    return readFileSync(join(folder, "built/index.js"), "utf8").includes("names no field")
+  }
+  // What wrangler takes it for: of its own accord, production for `deploy` and development for `dev`.
+  expect([holdsChecks(""), holdsChecks("development")]).toEqual([false, true])
+})
 
 it("shows in an editor what is inferred", () => {
   const shown = hovers(join(folder, "tsconfig.json"), join(folder, "src/index.ts"))

@@ -31,7 +31,6 @@ export interface Contract<Errors extends ReadonlyArray<AnyClass>> {
   readonly dialects: ReadonlyArray<Dialect>
   readonly outcomes: Outcomes
   readonly "~plan": Plan.ContractPlan
-  readonly "~defect": Plan.ErrorPlan
 }
 
 /** Documented successes, by status; `"2XX"` for all that are not named. */
@@ -72,7 +71,10 @@ export interface Options<Errors extends ReadonlyArray<AnyClass>> extends Terms {
   readonly errors: CheckErrors<Errors>
 }
 
-/** Makes a contract. Throws a `DefinitionError` when a response could be taken for two of its errors, or lose a field. */
+/**
+ * Makes a contract. Throws a `DefinitionError` when a response could be taken for two of its errors, or lose a field: in
+ * Node always; in a bundle for browsers or Workers while it is developed, and no longer once it is built for production.
+ */
 export const make = <const Errors extends ReadonlyArray<AnyClass>>(
   name: string,
   options: Options<Errors>
@@ -119,11 +121,11 @@ export function is<C extends Any, const T extends Error<C>["_tag"]>(
 
 /** Writes an error as a wire response. What is not the contract's, or cannot be written, leaves as its internal error. Never throws. */
 export const encode = (contract: Any, error: unknown, options: encoder.EncodeOptions = {}): encoder.Encoded =>
-  encoder.encode(contract["~plan"], contract["~defect"], error, options)
+  encoder.encode(contract["~plan"], error, options)
 
 /** Writes the internal error for a defect: the response reveals nothing of it. Never throws. */
 export const defect = (contract: Any, cause: unknown, options: encoder.EncodeOptions = {}): encoder.Encoded =>
-  encoder.encodeDefect(contract["~plan"], contract["~defect"], cause, {
+  encoder.encodeDefect(contract["~plan"], cause, {
     ...options,
     internalMessage: options.internalMessage ?? options.message
   })

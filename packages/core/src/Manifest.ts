@@ -1,15 +1,20 @@
 import * as Schema from "effect/Schema"
-import * as Contract from "./Contract.ts"
+import type * as Contract from "./Contract.ts"
 import type { Definition, Status } from "./Definition.ts"
 import type { Dialect, Simple } from "./Dialect.ts"
+// What came from elsewhere is checked in every bundle, which what its author wrote is not.
+import * as checks from "./internal/checks/all.ts"
+import { define, type Input } from "./internal/define.ts"
+import { makeClass } from "./internal/error-class.ts"
 import { exportFields, importFields, type JsonSchemaObject } from "./internal/manifest-fields.ts"
 import * as schemas from "./internal/manifest-schema.ts"
 import type { Constants } from "./internal/constants.ts"
 import { isDeeper } from "./internal/depth.ts"
 import { DefinitionError } from "./internal/definition-error.ts"
 import { lowerCase } from "./internal/dialect.ts"
+import { ContractPlan } from "./internal/plan.ts"
 import { shapeSchema } from "./internal/shape-schema.ts"
-import { type AnyClass, type Instance, TaggedError } from "./TaggedError.ts"
+import type { AnyClass, Instance } from "./TaggedError.ts"
 
 export type { JsonSchemaObject } from "./internal/manifest-fields.ts"
 
@@ -41,8 +46,8 @@ export const schemaUrl = "https://unpkg.com/@errata/core/manifest.schema.json"
  * say (an author's own, a pattern without the `u` flag) is not in it.
  */
 export function of(contract: Contract.Any): Manifest {
-  const plans = contract.errors.map(({ definition }) => contract["~plan"].byTag.get(definition.tag)!)
-  const all = [...plans, contract["~defect"]]
+  const plan = contract["~plan"]
+  const all = [...plan.errors, plan.defect]
   const { fields, $defs } = exportFields(all.map(({ definition }) => definition))
   const errors = all.map(({ definition, constants }, index) => errorOf(definition, constants, fields[index]!))
   return {
@@ -71,14 +76,19 @@ export function toContract(manifest: Manifest): Contract.Contract<ReadonlyArray<
   const all = [...manifest.errors, manifest.defect]
   const fields = readFields(manifest, all)
   const classes = all.map((error, index) => classOf(error, fields[index]!))
-  return Contract.make(manifest.name, {
+  const said = {
+    name: manifest.name,
     version: manifest.version,
     base: manifest.base,
     errors: classes.slice(0, -1),
     defect: classes.at(-1)!,
-    dialects: manifest.dialects.map(toDialect) as [Dialect, ...ReadonlyArray<Dialect>],
+    dialects: manifest.dialects.map(toDialect),
     outcomes: manifest.outcomes
-  })
+  }
+  checks.checkErrors(said)
+  const plan = new ContractPlan(said)
+  checks.checkDialects(said.name, plan)
+  return { ...said, "~plan": plan }
 }
 
 /**
@@ -171,8 +181,8 @@ const toSimple = ({ mediaType, headers, status, body, ...rest }: ManifestDialect
 })
 
 function classOf(error: ManifestError, fields: Schema.Struct.Fields): UntypedClass {
-  const { identifier, tag, fields: _fields, type: _type, title: _title, ...spec } = error
-  // The definition is data here, which the compiler cannot check; `TaggedError` does when it runs.
-  const define = TaggedError as unknown as (identifier: string) => (tag: string, spec: object) => UntypedClass
-  return define(identifier)(tag, { ...spec, fields })
+  const { identifier, tag, type: _type, title: _title, ...spec } = error
+  const input = { ...spec, fields } as Input
+  checks.checkDefinition(tag, input)
+  return makeClass(define(identifier, tag, input)) as UntypedClass
 }

@@ -111,7 +111,7 @@ function checkPassable(tag: string, from: Contract.Any, to: Contract.Any): void 
 /** Makes the same error again, without what was received with it. */
 function renew<To extends Contract.Any>(to: To, failure: object): Contract.Known<To> {
   const tag = definitionOf(failure)!.tag
-  const plan = to["~plan"].byTag.get(tag)!
+  const plan = to["~plan"].byTag(tag)!
   const fields = Object.fromEntries(
     plan.parts.fields.names.filter((name) => name in failure).map((name) => [name, Reflect.get(failure, name)])
   )

@@ -3,7 +3,8 @@ import type * as Schema from "effect/Schema"
 import type * as SchemaAST from "effect/SchemaAST"
 import type { Definition, Docs, Status, Typed } from "./Definition.ts"
 import type { TemplateProblem } from "./internal/check-template.ts"
-import type { ReservedName } from "./internal/define.ts"
+import { checkDefinition } from "#checks"
+import type { ReservedName } from "./internal/checks/definition.ts"
 import { define } from "./internal/define.ts"
 import { makeClass } from "./internal/error-class.ts"
 import type { Received } from "./Received.ts"
@@ -103,7 +104,7 @@ export interface AnyClass extends Schema.Constraint {
  * Defines a tagged error: `class NotFound extends TaggedError<NotFound>("my-api/NotFound")("NotFound", { … }) {}`.
  *
  * The identifier must be unique among all programs' errors, for Effect recognises schema classes by it. Throws a
- * `DefinitionError` when the definition cannot be encoded and decoded without loss.
+ * `DefinitionError` when the definition cannot be encoded and decoded without loss, where `Contract.make` would too.
  */
 export const TaggedError =
   <Self = never>(identifier: string) =>
@@ -119,8 +120,10 @@ export const TaggedError =
     spec: Spec<S, Message, Fields, Internal, Code>
   ): Problem<Self, Tag, Message, Fields, S> extends infer Sentence extends string
     ? Sentence
-    : TaggedErrorClass<Self, Tag, S, WithStatus<S, Fields>, Internal, Code> =>
-    makeClass(define(identifier, tag, spec)) as never
+    : TaggedErrorClass<Self, Tag, S, WithStatus<S, Fields>, Internal, Code> => {
+    checkDefinition(tag, spec)
+    return makeClass(define(identifier, tag, spec)) as never
+  }
 
 /** Returns the definition of a tagged error or of its class; undefined for anything else. Works across copies of the package. */
 export { definitionOf } from "./internal/compiled.ts"

@@ -1,15 +1,17 @@
+import { checkDialects, checkErrors } from "#checks"
 import type { Contract } from "../Contract.ts"
 import type { AnyClass } from "../TaggedError.ts"
-import * as DefectPlan from "./defect-plan.ts"
-import * as Plan from "./plan.ts"
+import { ContractPlan } from "./plan.ts"
 
 /** What a contract says, its defaults filled in. */
-export type Said<Errors extends ReadonlyArray<AnyClass>> = Omit<Contract<Errors>, "~plan" | "~defect">
+export type Said<Errors extends ReadonlyArray<AnyClass>> = Omit<Contract<Errors>, "~plan">
 
-/** Compiles what a contract says, or refuses it. */
+/** Makes a contract of what it says, or refuses it. */
 export function assemble<Errors extends ReadonlyArray<AnyClass>>(said: Said<Errors>): Contract<Errors> {
-  const plan = Plan.make(said, said.errors, said.dialects)
-  return { ...said, "~plan": plan, "~defect": DefectPlan.make(said, plan, said.defect) }
+  checkErrors(said)
+  const plan = new ContractPlan(said)
+  checkDialects(said.name, plan)
+  return { ...said, "~plan": plan }
 }
 
 /** The prefix of the types of a contract that says none: a URN, whatever the name. */

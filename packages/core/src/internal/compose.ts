@@ -110,15 +110,15 @@ function mergeOutcomes(contracts: ReadonlyArray<Any>, given: Outcomes, refuse: R
 }
 
 function checkTags(contract: Any, tags: ReadonlyArray<string>): void {
-  const known = contract["~plan"].byTag
-  const stranger = tags.find((tag) => !known.has(tag))
+  const known = contract.errors.map(({ definition }) => definition.tag)
+  const stranger = tags.find((tag) => !known.includes(tag))
   if (stranger === undefined) return
   refusing(`Contract "${contract.name}"`)(
-    `none of its errors has the tag "${stranger}"; its tags are ${[...known.keys()].join(", ")}`
+    `none of its errors has the tag "${stranger}"; its tags are ${known.join(", ")}`
   )
 }
 
 function keep(contract: Any, wanted: (tag: string) => boolean): Contract<ReadonlyArray<never>> {
-  const { "~plan": _plan, "~defect": _defect, ...said } = contract
+  const { "~plan": _plan, ...said } = contract
   return assemble({ ...said, errors: said.errors.filter(({ definition }) => wanted(definition.tag)) as never })
 }

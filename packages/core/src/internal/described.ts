@@ -53,7 +53,7 @@ export function encodeDescribed(
 // ---- internal ----
 
 function describe(contract: Contract.Any, error: object, tag: string, options: EncodeOptions): Described {
-  const { definition, constants } = contract["~plan"].byTag.get(tag)!
+  const { definition, constants } = contract["~plan"].byTag(tag)!
   const parts = compiledOf(error)
   const { status: _, ...fields } = parts.fields.encode(error as Values)
   return {
@@ -69,7 +69,7 @@ function describe(contract: Contract.Any, error: object, tag: string, options: E
 }
 
 function describeDefect(contract: Contract.Any, options: EncodeOptions): Described {
-  const { definition, constants } = contract["~defect"]
+  const { definition, constants } = contract["~plan"].defect
   return {
     status: constants.status ?? 500,
     code: definition.code,

@@ -5,8 +5,9 @@ import type { WireResponse } from "../WireResponse.ts"
 import { messageOf } from "./error-class.ts"
 import type { Values } from "./fields.ts"
 import { checkHeader, isLegal, renderHeader } from "./header-value.ts"
-import { type ContractPlan, type DialectPlan, type ErrorPlan, find } from "./plan.ts"
-import { classOf, type Hole } from "./shape.ts"
+import type { DialectPlan } from "./dialect-plan.ts"
+import { type ContractPlan, type ErrorPlan, find } from "./plan.ts"
+import { classOf } from "./shape.ts"
 import { instanceHeader } from "./instance-header.ts"
 import * as InstanceId from "./instance-id.ts"
 import { holeText } from "./shape-encode.ts"
@@ -35,23 +36,19 @@ export interface Encoded extends WireResponse {
 }
 
 /** Writes an error of the contract; anything else, or what cannot be written, leaves as the internal error. Never throws. */
-export function encode(plan: ContractPlan, internal: ErrorPlan, error: unknown, options: EncodeOptions): Encoded {
+export function encode(plan: ContractPlan, error: unknown, options: EncodeOptions): Encoded {
   const known = find(plan, error)
-  if (known === undefined) return encodeDefect(plan, internal, error, options)
+  if (known === undefined) return encodeDefect(plan, error, options)
   try {
     return write(plan, known, error as Values & { readonly status: number }, options, undefined)
   } catch (problem) {
-    return encodeDefect(plan, internal, problem, options)
+    return encodeDefect(plan, problem, options)
   }
 }
 
 /** Writes the internal error, revealing nothing of the defect. */
-export function encodeDefect(
-  plan: ContractPlan,
-  internal: ErrorPlan,
-  defect: unknown,
-  options: EncodeOptions
-): Encoded {
+export function encodeDefect(plan: ContractPlan, defect: unknown, options: EncodeOptions): Encoded {
+  const internal = plan.defect
   const generic = { status: internal.definition.status, _tag: internal.definition.tag } as never
   const { dialect, instanceId, internalMessage: message } = options
   return write(plan, internal, generic, { dialect, instanceId, message }, { defect })
@@ -69,8 +66,9 @@ function write(
   const { definition, parts } = error
   const status = typeof definition.status === "number" ? definition.status : instance.status
   const fields = parts.fields.encode(instance)
-  const { dialect, table, discriminant, headers: holes } = dialectOf(plan, options.dialect).of(status)
-  if (failed === undefined) checkFindable(error, status, fields, table, discriminant)
+  const planned = dialectOf(plan, options.dialect).of(status)
+  const { dialect } = planned
+  if (failed === undefined) checkFindable(error, status, fields, planned)
   const policy = definition.retry
   const delay = ownDelay(instance)
   const writer = writerOf(error, dialect)
@@ -90,7 +88,7 @@ function write(
       headers[name] = renderHeader(name, template, fields, writer.alone.has(name))
     }
   }
-  for (const name of holes) {
+  for (const name of planned.headers) {
     const hole = dialect.headers[name]!
     const value = holeText(hole, error.constants, dynamic)
     // What only people read is left out where a header cannot carry it; what is read back must not be lost.
@@ -119,16 +117,11 @@ const dialectOf = ({ dialects }: ContractPlan, wanted: Dialect | undefined): Con
       dialects.find(({ dialect }) => dialect.name === wanted.name))) ?? dialects[0]!
 
 /** Refuses an instance that would be decoded as another error. */
-function checkFindable(
-  error: ErrorPlan,
-  status: number,
-  fields: Values,
-  table: DialectPlan["table"],
-  discriminant: Hole
-): void {
+function checkFindable(error: ErrorPlan, status: number, fields: Values, planned: DialectPlan): void {
   const { tag, code } = error.definition
+  const { discriminant } = planned
   if (discriminant["~hole"] === "status") {
-    const claimed = table.get(String(status))
+    const claimed = planned.table.get(String(status))
     if (claimed !== undefined && claimed !== error) {
       throw new TypeError(
         `${tag} with status ${status} would be decoded as ${claimed.definition.tag}; fail with that one`

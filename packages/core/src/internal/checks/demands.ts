@@ -1,9 +1,9 @@
-import type { Definition } from "../Definition.ts"
-import type { Simple } from "../Dialect.ts"
-import { nameOf } from "./constants.ts"
-import { contentsOf } from "./contents.ts"
-import type { Refuse } from "./definition-error.ts"
-import type { Hole } from "./shape.ts"
+import type { Definition } from "../../Definition.ts"
+import type { Simple } from "../../Dialect.ts"
+import { nameOf } from "../constants.ts"
+import { contentsOf } from "../contents.ts"
+import type { Refuse } from "../definition-error.ts"
+import type { Hole } from "../shape.ts"
 
 /** Refuses an error that does not always have what every body of a dialect has: it would be written without it, or without its fields. */
 export function checkDemands(dialect: Simple, definition: Definition, refuse: Refuse): void {

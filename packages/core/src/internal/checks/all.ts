@@ -1,0 +1,3 @@
+export { checkDefinition } from "./definition.ts"
+export { checkDialects } from "./dialects.ts"
+export { checkErrors } from "./errors.ts"

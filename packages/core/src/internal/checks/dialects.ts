@@ -1,0 +1,34 @@
+import { type Refuse, refusing } from "../definition-error.ts"
+import type { DialectPlan } from "../dialect-plan.ts"
+import type { ContractPlan, ErrorPlan } from "../plan.ts"
+import { checkAllowed, checkError } from "./carried.ts"
+import { checkDefect } from "./defect.ts"
+import { checkHeaderName } from "./definition.ts"
+
+/** Refuses a contract whose responses could be taken for two of its errors, or would lose a part of one. */
+export function checkDialects(name: string, plan: ContractPlan): void {
+  const refuse: Refuse = refusing(`Contract "${name}"`)
+  for (const choice of plan.dialects) for (const one of choice.all) checkDialect(one, refuse)
+  for (const choice of plan.dialects) for (const error of plan.errors) checkAllowed(error, choice, refuse)
+  checkDefect(plan, refuse)
+}
+
+// ---- internal ----
+
+function checkDialect(plan: DialectPlan, refuse: Refuse): void {
+  const { dialect, discriminant } = plan
+  for (const name of plan.headers) checkHeaderName(name, refuse)
+  const seen = new Map<string, ErrorPlan>()
+  for (const error of plan.errors) {
+    for (const key of checkError(error, plan, refuse)) {
+      const other = seen.get(key)
+      if (other !== undefined && other !== error) {
+        refuse(
+          `the dialect "${dialect.name}" tells errors apart by ${discriminant["~hole"]}, and ${other.definition.tag} and ` +
+            `${error.definition.tag} are both ${key}; change one, or use a dialect that discriminates by code`
+        )
+      }
+      seen.set(key, error)
+    }
+  }
+}

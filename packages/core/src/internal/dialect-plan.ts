@@ -1,0 +1,90 @@
+import { allowsStatus, isStatusVariable } from "../Definition.ts"
+import type { Dialect, Simple } from "../Dialect.ts"
+import { keyAsRead } from "./constants.ts"
+import { contentsOf } from "./contents.ts"
+import type { ErrorPlan } from "./plan.ts"
+import type { Hole } from "./shape.ts"
+
+/** The plan of a dialect for each status. */
+export interface Choice {
+  readonly dialect: Dialect
+  readonly of: (status: number) => DialectPlan
+  /** All that it chooses from. */
+  readonly all: ReadonlyArray<DialectPlan>
+}
+
+/** One dialect of a contract, with the table that finds a definition again. */
+export class DialectPlan {
+  readonly dialect: Simple
+  readonly discriminant: Hole
+  /** Which header the discriminant stands in; undefined where it is the body, or the status. */
+  readonly header: string | undefined
+  /** The names of the headers that have holes. */
+  readonly headers: ReadonlyArray<string>
+  readonly #errors: () => ReadonlyArray<ErrorPlan>
+  #table: ReadonlyMap<string, ErrorPlan> | undefined
+  constructor(dialect: Simple, errors: () => ReadonlyArray<ErrorPlan>) {
+    this.dialect = dialect
+    this.headers = Object.keys(dialect.headers)
+    this.#errors = errors
+    ;({ discriminant: this.discriminant, header: this.header } = findDiscriminant(dialect))
+  }
+  /** The errors that the dialect may have to write. */
+  get errors(): ReadonlyArray<ErrorPlan> {
+    return this.#errors()
+  }
+  /** By the discriminant's value; where that is the status, a range stands under its own name, such as `4XX`. */
+  get table(): ReadonlyMap<string, ErrorPlan> {
+    return (this.#table ??= new Map(this.errors.flatMap((error) => keysOf(error, this).map((key) => [key, error]))))
+  }
+}
+
+/** Plans a dialect for the errors that it may have to write. */
+export function choose(dialect: Dialect, errors: () => ReadonlyArray<ErrorPlan>): Choice {
+  if (dialect.kind === "simple") {
+    const plan = new DialectPlan(dialect, errors)
+    return { dialect, of: () => plan, all: [plan] }
+  }
+  const byStatus = new Map<number, DialectPlan>()
+  for (const [key, simple] of Object.entries(dialect.statuses)) {
+    const status = Number(key)
+    const written = () => errors().filter(({ definition }) => allowsStatus(definition, status))
+    byStatus.set(status, new DialectPlan(simple, written))
+  }
+  const rest = () =>
+    errors().filter(
+      ({ definition: { status } }) =>
+        // No dialect by status names all hundred of a range.
+        typeof status === "string" || [status].flat().some((one) => !byStatus.has(one))
+    )
+  const otherwise = new DialectPlan(dialect.otherwise, rest)
+  return { dialect, of: (status) => byStatus.get(status) ?? otherwise, all: [...byStatus.values(), otherwise] }
+}
+
+/** Lists the keys by which a dialect tells an error apart; none where the error lacks what it goes by. */
+export function keysOf(error: ErrorPlan, { dialect, discriminant }: DialectPlan): ReadonlyArray<string> {
+  const { constants, definition } = error
+  const kind = discriminant["~hole"]
+  if (kind === "status" && isStatusVariable(definition)) return [definition.status].flat().map(String)
+  if (kind === "class") return [definition.code]
+  // Where it stands twice, the last one that is read counts, whatever its form.
+  return [discriminant, ...contentsOf(dialect).holes, ...Object.values(dialect.headers)].flatMap((hole) =>
+    hole["~hole"] === kind ? (keyAsRead(hole, constants, dialect.body) ?? []) : []
+  )
+}
+
+/** Discriminates where nothing else does: the status of the response. */
+export const statusHole: Hole = { "~hole": "status" }
+
+// ---- internal ----
+
+function findDiscriminant(dialect: Simple): { discriminant: Hole; header: string | undefined } {
+  const { demanded } = contentsOf(dialect)
+  for (const kind of ["type", "code", "class", "number", "status"] as const) {
+    const body = demanded.find((hole) => hole["~hole"] === kind)
+    if (body !== undefined) return { discriminant: body, header: undefined }
+    const header = Object.entries(dialect.headers).find(([, hole]) => hole["~hole"] === kind)
+    if (header !== undefined) return { discriminant: header[1], header: header[0] }
+  }
+  return { discriminant: statusHole, header: undefined }
+}
