@@ -13,7 +13,7 @@ const fence = (title: string): string => {
 }
 
 /** Answers with one typed failure, by what Effect's Schema brings along. */
-const schema = (log: string): string => `
+const schema = (groupId: string, log = ""): string => `
 import * as Effect from "effect/Effect"
 import * as Schema from "effect/Schema"
 class GroupNotFound extends Schema.TaggedError<GroupNotFound>()("GroupNotFound", { groupId: Schema.String }) {}
@@ -21,7 +21,7 @@ const encode = Schema.encodeUnknownSync(GroupNotFound)
 const decode = Schema.decodeUnknownExit(GroupNotFound)
 export default {
   fetch: async (request) => {
-    const exit = await Effect.runPromiseExit(new GroupNotFound({ groupId: request.url }))
+    const exit = await Effect.runPromiseExit(new GroupNotFound({ groupId: ${groupId} }))
     const body = encode(exit.cause.reasons[0].error)
     ${log}
     return Response.json(body, { status: decode(body)._tag === "Success" ? 404 : 500 })
@@ -30,8 +30,12 @@ export default {
 
 const files = {
   "empty.ts": `export default { fetch: () => new Response("ok") }`,
-  "schema.ts": schema(""),
-  "schema-log.ts": schema(`console.log({ errata: "failure", ...body, instanceId: crypto.randomUUID() })`),
+  "schema.ts": schema("request.url"),
+  "schema-log.ts": schema(
+    "request.url",
+    `console.log({ errata: "failure", ...body, instanceId: crypto.randomUUID() })`
+  ),
+  "schema-origin.ts": schema(`JSON.parse(await (await fetch("https://origin.example/g1", request)).text()).groupId`),
   "worker.ts": fence("worker.ts"),
   "gateway.ts": fence("gateway.ts")
 }
@@ -41,6 +45,7 @@ export const workers: ReadonlyArray<readonly [name: string, file: keyof typeof f
   ["empty", "empty.ts"],
   ["Effect Schema alone", "schema.ts"],
   ["Effect Schema alone, which logs its failure", "schema-log.ts"],
+  ["Effect Schema alone, which asks its origin", "schema-origin.ts"],
   ["README, ten lines", "worker.ts"],
   ["README, gateway", "gateway.ts"]
 ]
