@@ -1,7 +1,9 @@
 import type * as Contract from "@errata/core/Contract"
-import * as Effect from "effect/Effect"
+import type * as Effect from "effect/Effect"
 import type { CalleeError } from "./Callee.ts"
-import * as Fetch from "./Fetch.ts"
+import type * as Fetch from "./Fetch.ts"
+import { asked } from "./internal/asked.ts"
+import { sender } from "./internal/send.ts"
 
 /** What an origin's answer may turn out to be, besides a success and its contract's errors. */
 export type Other<Foreign extends ReadonlyArray<Contract.Any> = []> = CalleeError | Contract.Known<Foreign[number]>
@@ -32,25 +34,21 @@ export function make<
   E extends { readonly _tag: string },
   const Foreign extends ReadonlyArray<Contract.Any> = []
 >(options: Options<From, Foreign, E>): (request: Request) => Effect.Effect<Response, E> {
-  const { from, foreign, relay, origin } = options
-  const target = typeof origin === "string" ? () => network : origin
-  const send = Fetch.client(from, target, foreign === undefined ? {} : { foreign })
-  const ask = (request: Request): ReturnType<typeof send> =>
-    send(request).pipe(
-      Effect.catch((failure) =>
-        // What answers HEAD has no body, which alone says which failure it is.
-        request.method === "HEAD" && failure._tag === "UnrecognizedError"
-          ? send(new Request(request, { method: "GET" }))
-          : Effect.fail(failure)
-      )
-    )
+  const { from, relay, origin } = options
+  const send = sender(from, typeof origin === "string" ? () => network : origin, options)
   return (request) => {
-    let asked: ReturnType<typeof send> | undefined
-    return Effect.mapError(
-      // Made once: run again, it knows what became of a body that can be sent only once.
-      Effect.suspend(() => (asked ??= ask(typeof origin === "string" ? relocate(request, origin) : readable(request)))),
-      relay
-    )
+    const ask = send(() => forward(request, origin))
+    return asked(async (interruption) => {
+      let { response, error } = await ask(interruption)
+      // Nobody is left to hear of it.
+      interruption.throwIfAborted()
+      // What answers HEAD has no body, which alone says which failure it is.
+      if (request.method === "HEAD" && error?._tag === "UnrecognizedError") {
+        const get = send(() => new Request(forward(request, origin), { method: "GET" }))
+        ;({ response, error } = await get(interruption))
+      }
+      return response === undefined ? { error: relay(error!) } : { response }
+    })
   }
 }
 
@@ -58,16 +56,17 @@ export function make<
 
 const network: Fetch.Target = { fetch: (request, init) => fetch(request, init) }
 
-function relocate(request: Request, origin: string): Request {
-  const { pathname, search } = new URL(request.url)
-  return readable(new Request(`${origin.replace(/\/+$/, "")}${pathname}${search}`, request))
+function forward(request: Request, origin: string | (() => Fetch.Target)): Request {
+  const sent = typeof origin === "string" ? new Request(relocate(request.url, origin), request) : new Request(request)
+  // Cloudflare writes its own errors in HTML unless JSON is asked for; a caller that takes anything does not mind.
+  const accept = request.headers.get("accept")
+  if (accept === null || accept.trim() === "*/*") sent.headers.set("accept", readable)
+  return sent
 }
 
-/** Cloudflare writes its own errors in HTML unless JSON is asked for; a caller that takes anything does not mind. */
-function readable(request: Request): Request {
-  const accept = request.headers.get("accept")
-  if (accept !== null && accept.trim() !== "*/*") return request
-  const asking = new Request(request)
-  asking.headers.set("accept", "application/problem+json, application/json;q=0.9, */*;q=0.8")
-  return asking
+function relocate(url: string, origin: string): string {
+  const { pathname, search } = new URL(url)
+  return `${origin.replace(/\/+$/, "")}${pathname}${search}`
 }
+
+const readable = "application/problem+json, application/json;q=0.9, */*;q=0.8"

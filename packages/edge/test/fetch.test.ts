@@ -78,13 +78,16 @@ describe("a Worker's fetch handler", () => {
 })
 
 describe("a caller that hangs up", () => {
-  it("interrupts the handler's Effect", async () => {
+  it.each([
+    ["the handler's Effect", "hang"],
+    ["what a gateway asks, and has nothing relayed", "gateway"]
+  ])("interrupts %s", async (_, path) => {
     const workers = await start(
       { name: "caller", file: "aborting-caller", env: { CALLEE: { type: "worker", worker: "callee" } } },
       { name: "callee", file: "interrupted" }
     )
-    const response = await workers.dispatchFetch("http://caller/")
-    expect(await response.json()).toEqual({ said: expect.stringContaining("Abort"), interruptions: 1 })
+    const response = await workers.dispatchFetch(`http://caller/${path}`)
+    expect(await response.json()).toEqual({ said: expect.stringContaining("Abort"), after: [1, 0] })
     await workers.dispose()
   })
 })

@@ -1,6 +1,7 @@
 import * as Contract from "@errata/core/Contract"
 import * as Failure from "@errata/core/Failure"
 import * as Effect from "effect/Effect"
+import { exitOf } from "./asked.ts"
 
 /** What a handler may return: an Effect, a value, or a promise of either. It may also throw. */
 export type Outcome<A, E, R> = A | Effect.Effect<A, E, R> | Promise<A | Effect.Effect<A, E, R>>
@@ -23,7 +24,7 @@ export async function settle<A, C extends Contract.Any>(
     if (!Effect.isEffect(outcome)) return { kind: "done", value: outcome }
     // A tagged error is an Effect too; it needs no fiber to fail.
     if (Contract.isKnown(contract, outcome)) return { kind: "error", error: outcome }
-    const exit = await Effect.runPromiseExit(outcome, signal === undefined ? undefined : { signal })
+    const exit = await exitOf(outcome, signal)
     if (exit._tag === "Success") return { kind: "done", value: exit.value }
     return signal?.aborted === true ? { kind: "interrupted" } : Failure.fromCause(contract, exit.cause)
   } catch (thrown) {
