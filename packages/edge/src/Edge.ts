@@ -101,15 +101,13 @@ async function serve(
 }
 
 function answer(contract: Contract.Any, failure: Failure.Failure, context: Context): Response {
-  const { request, ctx, report, dialect } = context
+  const { request, ctx, report } = context
   // Nobody reads this answer; the status is the one that nginx made customary for it.
   if (failure.kind === "interrupted" && request?.signal.aborted === true) return new Response(null, { status: 499 })
   const rayId = request?.headers.get("cf-ray") ?? undefined
-  const chosen = request === undefined || dialect === undefined ? undefined : safely(() => dialect(request))
-  const response = toResponse(
-    write(contract, failure, { boundary: "fetch", rayId, ctx, report, dialect: chosen }).response
-  )
-  if (dialect !== undefined) response.headers.append("vary", "accept")
+  const dialect = dialectOf(context)
+  const response = toResponse(write(contract, failure, { boundary: "fetch", rayId, ctx, report, dialect }).response)
+  if (context.dialect !== undefined) response.headers.append("vary", "accept")
   // A page of another origin reads what is named here (Fetch, "CORS-safelisted response-header name").
   if (request?.headers.has("origin") === true) response.headers.set("access-control-expose-headers", exposed(response))
   return response
@@ -120,9 +118,9 @@ const exposed = ({ headers }: Response): string => [...headers.keys()].filter((n
 /** What every page may read of a failure. */
 const readable = /^(cache-control|content-type|vary)$/
 
-function safely<A>(choose: () => A): A | undefined {
+function dialectOf({ request, dialect }: Context): Dialect | undefined {
   try {
-    return choose()
+    return request && dialect?.(request)
   } catch {
     return undefined
   }

@@ -25,17 +25,6 @@ export interface Line extends Omit<Report, "error" | "rayId"> {
  * and of an error that carries very much only the beginning is written.
  */
 export function line(report: Report): Line {
-  const { boundary, contract, tag, code, status, expected, instanceId, rayId = null, error } = report
-  return {
-    errata: "failure",
-    boundary,
-    contract,
-    tag,
-    code,
-    status,
-    expected,
-    instanceId,
-    rayId,
-    error: plain(error)
-  }
+  const { rayId = null, error, ...said } = report
+  return { errata: "failure", ...said, rayId, error: plain(error) }
 }

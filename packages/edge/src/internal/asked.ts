@@ -10,24 +10,23 @@ export type Answer<E> =
 export type Ask<E> = (interruption: AbortSignal) => Promise<Answer<E>>
 
 /** Makes an Effect that asks, and that `exitOf` can run without a fiber. */
-export const asked = <E>(ask: Ask<E>): Effect.Effect<Response, E> =>
-  Object.assign(
-    Effect.flatMap(Effect.promise(ask), ({ response, error }) =>
-      response === undefined ? Effect.fail(error) : Effect.succeed(response)
-    ),
-    { [asking]: ask }
-  )
+export function asked<E>(ask: Ask<E>): Effect.Effect<Response, E> {
+  const run: Run<Response, E> = (interruption) =>
+    ask(interruption).then(
+      ({ response, error }) => (response === undefined ? Exit.fail(error) : Exit.succeed(response)),
+      Exit.die
+    )
+  return Object.assign(Effect.flatten(Effect.promise(run)), { [running]: run })
+}
 
 /** Runs an Effect to its end. What only asks is awaited as it is: the first fiber of an isolate takes half a millisecond. */
 export function exitOf<A, E>(effect: Effect.Effect<A, E>, signal: AbortSignal | undefined): Promise<Exit.Exit<A, E>> {
-  const { [asking]: ask } = effect as { readonly [asking]?: Ask<E> }
-  if (ask === undefined || signal === undefined) return Effect.runPromiseExit(effect, { signal })
-  return ask(signal).then(
-    ({ response, error }) => (response === undefined ? Exit.fail(error) : Exit.succeed(response as A)),
-    Exit.die
-  )
+  const { [running]: run } = effect as { readonly [running]?: Run<A, E> }
+  return run === undefined || signal === undefined ? Effect.runPromiseExit(effect, { signal }) : run(signal)
 }
 
 // ---- internal ----
 
-const asking = "~errata/edge/ask"
+type Run<A, E> = (interruption: AbortSignal) => Promise<Exit.Exit<A, E>>
+
+const running = "~errata/edge/running"

@@ -36,7 +36,7 @@ export function write(contract: Contract.Any, failure: Failure.Failure, site: Si
     failure.kind === "interrupted" ? { kind: "defect", defect: new Error(interrupted) } : failure,
     { dialect: site.dialect }
   )
-  const report: Report = { ...record, boundary: site.boundary, rayId: site.rayId }
+  const report: Report = { boundary: site.boundary, rayId: site.rayId, ...record }
   log(report, site)
   if (site.report !== undefined) keep(site.ctx, tell(contract, site.report, report))
   return { response, report }
