@@ -1,16 +1,16 @@
 import { allowsStatus, isStatusVariable } from "../Definition.ts"
-import type { Dialect, Simple } from "../Dialect.ts"
+import type { ByStatus, Dialect, Simple } from "../Dialect.ts"
 import { keyAsRead } from "./constants.ts"
 import { contentsOf } from "./contents.ts"
 import type { ErrorPlan } from "./plan.ts"
 import type { Hole } from "./shape.ts"
 
-/** The plan of a dialect for each status. */
+/** The plans of a dialect, made at first use. */
 export interface Choice {
   readonly dialect: Dialect
   readonly of: (status: number) => DialectPlan
   /** All that it chooses from. */
-  readonly all: ReadonlyArray<DialectPlan>
+  readonly all: () => ReadonlyArray<DialectPlan>
 }
 
 /** One dialect of a contract, with the table that finds a definition again. */
@@ -41,24 +41,13 @@ export class DialectPlan {
 
 /** Plans a dialect for the errors that it may have to write. */
 export function choose(dialect: Dialect, errors: () => ReadonlyArray<ErrorPlan>): Choice {
-  if (dialect.kind === "simple") {
-    const plan = new DialectPlan(dialect, errors)
-    return { dialect, of: () => plan, all: [plan] }
+  let made: Plans | undefined
+  const plans = (): Plans => (made ??= dialect.kind === "simple" ? planSimple(dialect, errors) : plan(dialect, errors))
+  return {
+    dialect,
+    of: (status) => plans().byStatus.get(status) ?? plans().otherwise,
+    all: () => [...plans().byStatus.values(), plans().otherwise]
   }
-  const byStatus = new Map<number, DialectPlan>()
-  for (const [key, simple] of Object.entries(dialect.statuses)) {
-    const status = Number(key)
-    const written = () => errors().filter(({ definition }) => allowsStatus(definition, status))
-    byStatus.set(status, new DialectPlan(simple, written))
-  }
-  const rest = () =>
-    errors().filter(
-      ({ definition: { status } }) =>
-        // No dialect by status names all hundred of a range.
-        typeof status === "string" || [status].flat().some((one) => !byStatus.has(one))
-    )
-  const otherwise = new DialectPlan(dialect.otherwise, rest)
-  return { dialect, of: (status) => byStatus.get(status) ?? otherwise, all: [...byStatus.values(), otherwise] }
 }
 
 /** Lists the keys by which a dialect tells an error apart; none where the error lacks what it goes by. */
@@ -77,6 +66,32 @@ export function keysOf(error: ErrorPlan, { dialect, discriminant }: DialectPlan)
 export const statusHole: Hole = { "~hole": "status" }
 
 // ---- internal ----
+
+interface Plans {
+  readonly byStatus: ReadonlyMap<number, DialectPlan>
+  readonly otherwise: DialectPlan
+}
+
+const planSimple = (dialect: Simple, errors: () => ReadonlyArray<ErrorPlan>): Plans => ({
+  byStatus: new Map(),
+  otherwise: new DialectPlan(dialect, errors)
+})
+
+function plan({ otherwise, statuses }: ByStatus, errors: () => ReadonlyArray<ErrorPlan>): Plans {
+  const byStatus = new Map<number, DialectPlan>()
+  for (const [key, simple] of Object.entries(statuses)) {
+    const status = Number(key)
+    const written = () => errors().filter(({ definition }) => allowsStatus(definition, status))
+    byStatus.set(status, new DialectPlan(simple, written))
+  }
+  const rest = () =>
+    errors().filter(
+      ({ definition: { status } }) =>
+        // No dialect by status names all hundred of a range.
+        typeof status === "string" || [status].flat().some((one) => !byStatus.has(one))
+    )
+  return { byStatus, otherwise: new DialectPlan(otherwise, rest) }
+}
 
 function findDiscriminant(dialect: Simple): { discriminant: Hole; header: string | undefined } {
   const { demanded } = contentsOf(dialect)

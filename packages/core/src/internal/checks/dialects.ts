@@ -8,7 +8,7 @@ import { checkHeaderName } from "./definition.ts"
 /** Refuses a contract whose responses could be taken for two of its errors, or would lose a part of one. */
 export function checkDialects(name: string, plan: ContractPlan): void {
   const refuse: Refuse = refusing(`Contract "${name}"`)
-  for (const choice of plan.dialects) for (const one of choice.all) checkDialect(one, refuse)
+  for (const choice of plan.dialects) for (const one of choice.all()) checkDialect(one, refuse)
   for (const choice of plan.dialects) for (const error of plan.errors) checkAllowed(error, choice, refuse)
   checkDefect(plan, refuse)
 }
