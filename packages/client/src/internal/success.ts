@@ -23,19 +23,15 @@ export const decodeSuccess = async (
     return refuse([{ message: `it is not JSON (${(cause as Error).message})` }], cause)
   }
   try {
-    if (!isStandard(schema)) {
-      // What was not sent has no JSON form that could be decoded.
-      const decoded = text === "" ? Schema.decodeUnknownEffect(schema)(undefined) : decoderOf(schema)(json)
-      return await Effect.runPromise(
-        Effect.match(decoded, {
-          onSuccess: (value) => ({ ok: true, value }),
-          onFailure: (cause) => refuse(format(cause.issue).issues, cause)
-        })
-      )
+    if (isStandard(schema)) {
+      const checked = await schema["~standard"].validate(json)
+      return checked.issues === undefined ? { ok: true, value: checked.value } : refuse(checked.issues)
     }
-    const checked = await schema["~standard"].validate(json)
-    return checked.issues === undefined ? { ok: true, value: checked.value } : refuse(checked.issues)
+    // What was not sent has no JSON form that could be decoded.
+    const decode = text === "" ? Schema.decodeUnknownEffect(schema) : decoderOf(schema)
+    return { ok: true, value: await Effect.runPromise(decode(json)) }
   } catch (cause) {
+    if (Schema.isSchemaError(cause)) return refuse(format(cause.issue).issues, cause)
     return refuse([{ message: `its schema failed (${String(cause)})` }], cause)
   }
 }
