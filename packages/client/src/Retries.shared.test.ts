@@ -32,6 +32,8 @@ const failing = (syscall: string, code: string) => () =>
   new TypeError("fetch failed", { cause: Object.assign(new Error(`${syscall} ${code}`), { code }) })
 const refused = failing("connect", "ECONNREFUSED")
 const silent = () => new TypeError("Failed to fetch")
+/** Only Node says that a connection was refused: elsewhere nobody knows undici's words. */
+const heard = (failure: string) => (navigator.userAgent.startsWith("Node.js") ? failure : "silent")
 
 /** Lets promises and new timers come to rest. */
 const settle = Effect.promise(async () => new Promise((resolve) => setTimeout(resolve, 1)))
@@ -64,7 +66,7 @@ describe("what is sent again", () => {
       // A redirect that is followed may lead to whoever refuses, after the request was carried out.
       const redirect = "manual"
       yield* inVirtualTime(call(url, { method, redirect, ...(key ? { idempotencyKey: "k" } : {}) }))
-      expect(sent).toHaveLength(isRepeatable(method, failure, key) ? 3 : 1)
+      expect(sent).toHaveLength(isRepeatable(method, heard(failure), key) ? 3 : 1)
       expect(new Set(sent).size).toBe(1)
     })
   )

@@ -41,6 +41,12 @@ describe("Chromium tells no more than that the response ended early of", () => {
 })
 
 describe("Chromium tells nothing", () => {
+  it("by the names that undici has for its errors: a page's bundle is without them", async () => {
+    const fetch = async () => {
+      throw new TypeError("fetch failed", { cause: { code: "ENOTFOUND" } })
+    }
+    expect(await Client.result(Campaigns, { fetch })("https://example.com/")).toMatchObject({ error: unknown })
+  })
   it("of a page that has been left, where the limit still holds", async () => {
     const frame = document.createElement("iframe")
     document.body.append(frame)
