@@ -90,6 +90,22 @@ describe("a call", () => {
     })
   })
 
+  it("keeps the status of a failure whose body somebody has read already, or made of something else than bytes", async () => {
+    const text = new ReadableStream({
+      start: (controller) => {
+        controller.enqueue("text")
+        controller.close()
+      }
+    })
+    const read = notFound()
+    await read.text()
+    for (const response of [read, new Response(text, { status: 404 })]) {
+      expect(await Client.result(Campaigns, { fetch: async () => response })(url)).toMatchObject({
+        error: { _tag: "UnrecognizedError", status: 404 }
+      })
+    }
+  })
+
   it("reads no more of a failure than it may, and cancels the rest", async () => {
     let cancelled = false
     let sent = 0

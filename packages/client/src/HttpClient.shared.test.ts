@@ -86,6 +86,15 @@ describe("Effect's own HttpClient", () => {
     expect(error).toMatchObject({ _tag: "Unreachable", request: { method: "GET" } })
   })
 
+  it("keeps the status of a failure whose body is made of something else than bytes", async () => {
+    const body = new ReadableStream({ start: (controller) => controller.enqueue("text") })
+    const error = await run(
+      (client) => Effect.flip(client.get(origin)),
+      async () => new Response(body, { status: 404 })
+    )
+    expect(error).toMatchObject({ _tag: "UnrecognizedError", status: 404 })
+  })
+
   it.each(["/stall-body", "/drip", "/endless", "/truncated", "/bad-gzip"])(
     "keeps the status of a failure whose body misbehaves: %s",
     async (path) => {

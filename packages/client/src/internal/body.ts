@@ -17,10 +17,9 @@ export type Hear = (listener: (reason: unknown) => void) => void
 
 /**
  * Reads a body to its end, its limit or its failure, and keeps what had come until then. Stops at once when it is told to,
- * also where the stream knows nothing of the signal behind it, and cancels the stream.
+ * also where the stream knows nothing of the signal behind it, and cancels the stream. Never rejects.
  */
 export const read = async (response: Readable, maxBytes: number, hear: Hear): Promise<Body> => {
-  if (response.body === undefined) return readWhole(response, maxBytes, hear)
   let broken: Body["broken"]
   const getReader = (): BoundedBody.Reader => {
     const reader = response.body!.getReader()
@@ -33,8 +32,14 @@ export const read = async (response: Readable, maxBytes: number, hear: Hear): Pr
     hear(failed)
     return { read: () => reader.read().catch(failed), cancel: (reason) => reader.cancel(reason) }
   }
-  const bounded = await BoundedBody.read({ body: response.body && { getReader } }, { maxBytes })
-  return { text: bounded.text, truncated: bounded.truncated || broken !== undefined, broken }
+  try {
+    if (response.body === undefined) return await readWhole(response, maxBytes, hear)
+    const { text, truncated } = await BoundedBody.read({ body: response.body && { getReader } }, { maxBytes })
+    return { text, truncated: truncated || broken !== undefined, broken }
+  } catch (cause) {
+    // Somebody has read it already, or it is made of something else than bytes.
+    return { text: "", truncated: true, broken: { cause } }
+  }
 }
 
 // ---- internal ----
