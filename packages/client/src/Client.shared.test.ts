@@ -322,6 +322,18 @@ describe("a dialect whose failures answer 200", () => {
     expect(await Client.result(Query, { fetch })(url)).toMatchObject({ ok: true })
   })
 
+  it("fails though the failure comes with more data than a failure's body may have", async () => {
+    const errors = [{ code: "group_not_found", message: "", data: { groupId: "g1" } }]
+    const { fetch } = answering(() => Response.json({ errors, data: "a".repeat(100_000) }))
+    expect(await Client.result(Query, { fetch })(url)).toMatchObject({ error: { _tag: "GroupNotFound" } })
+  })
+
+  it("hands on what is longer than it reads of a success", async () => {
+    const { fetch } = answering(() => Response.json({ data: "a".repeat(100) }))
+    const result = await Client.result(Query, { fetch, maxSuccessBytes: 50 })(url)
+    expect(result.ok && (await result.value.json())).toEqual({ data: "a".repeat(100) })
+  })
+
   it("leaves a success readable", async () => {
     const { fetch } = answering(() => Response.json({ data: 1 }))
     const result = await Client.result(Query, { fetch })(url)

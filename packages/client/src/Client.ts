@@ -42,7 +42,10 @@ export interface Options<Foreign extends ReadonlyArray<Contract.Any> = ReadonlyA
   readonly foreign?: Foreign
   /** How much of a failure's body is read, in bytes. Default 65,536. */
   readonly maxBodyBytes?: number
-  /** How long the body of a success may be when a schema decodes it, in bytes. Default 8,388,608. */
+  /**
+   * How long the body of a success may be when a schema decodes it, in bytes; and how much is read where the contract has
+   * failures below 400, to tell. Default 8,388,608.
+   */
   readonly maxSuccessBytes?: number
   /** The longest wait for the head of a response, in milliseconds. Default 30,000; `Infinity` for none. */
   readonly firstByteTimeoutMs?: number

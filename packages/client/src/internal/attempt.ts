@@ -105,7 +105,7 @@ const run = async (
     const isSuspect = mayFail(reading, response)
     if (!isSuspect && !wantsBody) return { kind: "success", response, text: undefined }
     limits.begin()
-    const maxBytes = wantsBody && !isFailure ? settings.maxSuccessBytes : settings.maxBodyBytes
+    const maxBytes = isFailure ? settings.maxBodyBytes : settings.maxSuccessBytes
     // What is handed on unread must stay readable.
     const body = await read(isFailure || wantsBody ? response : response.clone(), maxBytes, hear)
     const error = isSuspect ? decode(reading, { status, headers, body: body.text }) : undefined
