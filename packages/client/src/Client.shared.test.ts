@@ -165,6 +165,13 @@ describe("the request", () => {
     expect(accept.length).toBeLessThanOrEqual(128)
   })
 
+  it("is as it were without a setting that is undefined, as one of the environment may be", async () => {
+    const { calls, fetch } = answering(() => new Response())
+    const call = Client.result(Campaigns, { fetch, baseUrl: undefined, retry: undefined, totalTimeoutMs: undefined })
+    expect(await call(url, { idempotencyKey: undefined, success: undefined })).toMatchObject({ ok: true })
+    expect(calls[0]).toMatchObject({ input: url, init: { headers: { accept: expect.any(String) } } })
+  })
+
   it("keeps the caller's own headers", async () => {
     const { calls, fetch } = answering(() => new Response())
     const call = Client.promise(Campaigns, { fetch })

@@ -27,32 +27,32 @@ export type SuccessOf<S> = S extends StandardSchemaV1
 /** What `fetch` takes, and what this client adds to it. */
 export interface Init extends RequestInit {
   /** Decodes the body of a success. Without it the response is handed on, its body unread. */
-  readonly success?: SuccessSchema
+  readonly success?: SuccessSchema | undefined
   /** Sent as `Idempotency-Key`: the server recognises the request when it comes again. */
-  readonly idempotencyKey?: string
+  readonly idempotencyKey?: string | undefined
 }
 
 /** What all requests of one client have in common. */
 export interface Options<Foreign extends ReadonlyArray<Contract.Any> = ReadonlyArray<Contract.Any>> {
   /** Put before every path; a complete URL is left alone. */
-  readonly baseUrl?: string
+  readonly baseUrl?: string | undefined
   /** Used instead of the global `fetch`. */
-  readonly fetch?: typeof globalThis.fetch
+  readonly fetch?: typeof globalThis.fetch | undefined
   /** The contracts of gateways that may answer instead of the service: read after its own contract. */
   readonly foreign?: Foreign
   /** How much of a failure's body is read, in bytes. Default 65,536. */
-  readonly maxBodyBytes?: number
+  readonly maxBodyBytes?: number | undefined
   /**
    * How long the body of a success may be when a schema decodes it, in bytes; and how much is read where the contract has
    * failures below 400, to tell. Default 8,388,608.
    */
-  readonly maxSuccessBytes?: number
+  readonly maxSuccessBytes?: number | undefined
   /** The longest wait for the head of a response, in milliseconds. Default 30,000; `Infinity` for none. */
-  readonly firstByteTimeoutMs?: number
+  readonly firstByteTimeoutMs?: number | undefined
   /** The longest wait for all that the client reads of one response, in milliseconds. Default 60,000; `Infinity` for none. */
-  readonly totalTimeoutMs?: number
+  readonly totalTimeoutMs?: number | undefined
   /** Sends requests again where the contract allows it: `Retries.make()`. Without it, every call is one request. */
-  readonly retry?: Retries
+  readonly retry?: Retries | undefined
 }
 
 /** Every way in which a call may fail: the contract's errors, a gateway's, `UnrecognizedError`, and no response at all. */

@@ -34,17 +34,17 @@ export type Words = Readonly<
 /** How an error is explained. */
 export interface Options {
   /** The method of the request, where the error does not say it. Default GET. */
-  readonly method?: string
+  readonly method?: string | undefined
   /** An idempotency key was sent, so that sending the request again does no harm. */
-  readonly idempotencyKey?: boolean
+  readonly idempotencyKey?: boolean | undefined
   /** Requests that have failed so far: each makes the wait longer, where the server named none. Default 1. */
-  readonly attempt?: number
+  readonly attempt?: number | undefined
   /** Writes the message of a contract's error in the user's language. Its own message unless given. */
-  readonly message?: (error: Error) => string
+  readonly message?: ((error: Error) => string) | undefined
   /** Says in the user's language what to do about a contract's error. Its own remedy where there is nothing else. */
-  readonly advice?: (error: Error) => string | undefined
+  readonly advice?: ((error: Error) => string | undefined) | undefined
   /** Says the rest in the user's language. English unless given. */
-  readonly words?: Words
+  readonly words?: Words | undefined
 }
 
 /**

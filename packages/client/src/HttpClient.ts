@@ -20,9 +20,9 @@ export interface Options<Foreign extends ReadonlyArray<Contract.Any> = ReadonlyA
   /** The contracts of gateways that may answer instead of the service: read after its own contract. */
   readonly foreign?: Foreign
   /** How much of a failure's body is read, in bytes. Default 65,536. */
-  readonly maxBodyBytes?: number
+  readonly maxBodyBytes?: number | undefined
   /** How long a failure's body is read, in milliseconds. Default 30,000. */
-  readonly bodyTimeoutMs?: number
+  readonly bodyTimeoutMs?: number | undefined
 }
 
 /**

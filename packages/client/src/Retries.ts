@@ -18,16 +18,16 @@ export interface Event {
 /** How requests are sent again. The contract says which, and when; this says how often, and bounds it. */
 export interface Options {
   /** Requests in all for one call, the first included. Default 3. */
-  readonly maxAttempts?: number
+  readonly maxAttempts?: number | undefined
   /** The longest wait worth starting, in milliseconds. Default 300,000 (5 minutes). */
-  readonly maxDelayMs?: number
+  readonly maxDelayMs?: number | undefined
   /**
    * How many retries may be ahead of their calls: each retry takes a token, each call brings a tenth of one. Default 10.
    * A server that fails for everybody is so asked at most a tenth more often than without retries.
    */
-  readonly budget?: number
+  readonly budget?: number | undefined
   /** Called before each wait. */
-  readonly onRetry?: (event: Event) => void
+  readonly onRetry?: ((event: Event) => void) | undefined
 }
 
 /** A policy of retries with its budget. Several clients that are given the same one share the budget. */

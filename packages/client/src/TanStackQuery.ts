@@ -20,7 +20,7 @@ export interface QueryOptions<A, E> extends RetryOptions<E> {
 /** What a query needs besides its URL. */
 export interface Query<S extends Client.SuccessSchema> extends Omit<Client.Init, "signal"> {
   /** The method, the whole URL and a body that is text unless given: a body of another kind needs a key of its own. */
-  readonly queryKey?: ReadonlyArray<unknown>
+  readonly queryKey?: ReadonlyArray<unknown> | undefined
   /** Decodes the body of a success: what a cache keeps is data, not a response. */
   readonly success: S
 }
@@ -37,9 +37,9 @@ export type Queries<Of extends Contract.Any | Routes, Foreign extends ReadonlyAr
 /** How often and how late TanStack Query may send a request again. */
 export interface RetryLimits {
   /** Requests in all, the first included. Default 3. */
-  readonly maxAttempts?: number
+  readonly maxAttempts?: number | undefined
   /** The longest wait worth starting, in milliseconds. Default 30,000: somebody is looking at a spinner. */
-  readonly maxDelayMs?: number
+  readonly maxDelayMs?: number | undefined
 }
 
 /**
@@ -70,7 +70,7 @@ export const queries = <const Of extends Contract.Any | Routes, const Foreign ex
  * there. With `idempotencyKey`, every attempt has to send the same key, so make it before the mutation begins.
  */
 export const retryOptions = <E = Error>(
-  request: { readonly method: string; readonly idempotencyKey?: boolean } & RetryLimits
+  request: { readonly method: string; readonly idempotencyKey?: boolean | undefined } & RetryLimits
 ): RetryOptions<E> => {
   const { method, idempotencyKey = false, maxAttempts, maxDelayMs = 30_000 } = request
   const decision = (failureCount: number, error: E) => {
