@@ -19,7 +19,10 @@ export interface QueryOptions<A, E> extends RetryOptions<E> {
 
 /** What a query needs besides its URL. */
 export interface Query<S extends Client.SuccessSchema> extends Omit<Client.Init, "signal"> {
-  /** The method, the whole URL and a body that is text unless given: a body of another kind needs a key of its own. */
+  /**
+   * The method, the whole URL and a body that is text unless given. A body of another kind, headers that change the
+   * answer, or a second schema for the same URL need a key of their own, or what the cache has of the one is the other's.
+   */
   readonly queryKey?: ReadonlyArray<unknown> | undefined
   /** Decodes the body of a success: what a cache keeps is data, not a response. */
   readonly success: S

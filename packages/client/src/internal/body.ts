@@ -37,7 +37,7 @@ export const read = async (response: Readable, maxBytes: number, hear: Hear): Pr
     const { text, truncated } = await BoundedBody.read({ body: response.body && { getReader } }, { maxBytes })
     return { text, truncated: truncated || broken !== undefined, broken }
   } catch (cause) {
-    // Somebody has read it already, or it is made of something else than bytes.
+    // Somebody has read it already, it is made of something else than bytes, or the host could not read it as a whole.
     return { text: "", truncated: true, broken: { cause } }
   }
 }
@@ -46,11 +46,10 @@ export const read = async (response: Readable, maxBytes: number, hear: Hear): Pr
 
 /** Reads what the host has read already: nothing is left to be bounded but what is kept of it. */
 const readWhole = (response: Readable, maxBytes: number, hear: Hear): Promise<Body> =>
-  new Promise((resolve) => {
-    const failed = (cause: unknown) => resolve({ text: "", truncated: true, broken: { cause } })
-    hear(failed)
+  new Promise((resolve, reject) => {
+    hear(reject)
     response.text!().then(
       (text) => resolve({ text: text.slice(0, maxBytes), truncated: text.length > maxBytes, broken: undefined }),
-      failed
+      reject
     )
   })

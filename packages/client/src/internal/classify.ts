@@ -13,7 +13,7 @@ export const classify = (cause: unknown, request: Request, begun: boolean): Tran
   aborted.has(nameOf(cause))
     ? classifyAbort(cause, request)
     : (node.classify(cause, request, begun) ??
-      workerd.classify(cause, request, begun) ??
+      workerd.classify(cause, request) ??
       browser.classify(cause, request, begun))
 
 /** Says what an aborted signal means, by its reason. */

@@ -1,6 +1,6 @@
 import type * as Contract from "@errata/core/Contract"
 import type { Routes } from "../Routes.ts"
-import { join } from "./outgoing.ts"
+import { isRequest, join } from "./outgoing.ts"
 import { makeReading, type Reading } from "./settings.ts"
 
 /** Finds the reading for a URL; undefined where no prefix fits. */
@@ -20,7 +20,7 @@ export const makeReader = (
     .map(([prefix, contract]) => ({ prefix, url: complete(baseUrl, prefix), reading: makeReading(contract, foreign) }))
     .toSorted((a, b) => b.url.length - a.url.length)
   return (input) => {
-    const text = typeof input === "object" && "url" in input ? input.url : input.toString()
+    const text = isRequest(input) ? input.url : String(input)
     const url = complete(baseUrl, text)
     return routes.find((route) => text.startsWith(route.prefix) || url.startsWith(route.url))?.reading
   }
