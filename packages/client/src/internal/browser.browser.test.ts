@@ -73,3 +73,18 @@ describe("a Request in a page", () => {
     ])
   })
 })
+
+describe("a page with a base of its own", () => {
+  it("has its relative URLs go to the contract of where they lead", async () => {
+    const base = document.createElement("base")
+    base.href = "https://api.example.com/app/"
+    document.head.append(base)
+    try {
+      const fetch = async () => new Response(null, { status: 404 })
+      const call = Client.result({ "https://api.example.com/app/": Campaigns }, { fetch })
+      expect(await call("groups/g1")).toMatchObject({ error: { _tag: "UnrecognizedError", status: 404 } })
+    } finally {
+      base.remove()
+    }
+  })
+})

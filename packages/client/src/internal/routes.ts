@@ -30,11 +30,14 @@ export const makeReader = (
 
 const isContract = (contracts: Contract.Any | Routes): contracts is Contract.Any => Array.isArray(contracts["errors"])
 
-/** Where a page's relative URLs lead; elsewhere they stay as they are. */
+/** Where relative URLs lead: from a page's base, or where a worker's script is; elsewhere they stay as they are. */
 const complete = (baseUrl: string | undefined, url: string): string => {
-  const { location } = globalThis as { readonly location?: { readonly href: string } }
+  const { document, location } = globalThis as {
+    readonly document?: { readonly baseURI: string }
+    readonly location?: { readonly href: string }
+  }
   try {
-    return new URL(join(baseUrl, url), location?.href).href
+    return new URL(join(baseUrl, url), document?.baseURI ?? location?.href).href
   } catch {
     return url
   }
