@@ -280,6 +280,14 @@ describe("the budget", () => {
 })
 
 describe("each attempt", () => {
+  it("ends the call with the defect that onRetry is", async () => {
+    const onRetry = () => {
+      throw new Error("broken")
+    }
+    const call = Client.result(Service, { fetch: answering(silent).fetch, retry: Retries.make({ onRetry }) })
+    await expect(call(url)).rejects.toThrow("broken")
+  })
+
   it.effect("is told to onRetry and to the span", () =>
     Effect.gen(function* () {
       const { fetch } = answering(

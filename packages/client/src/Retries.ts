@@ -26,7 +26,7 @@ export interface Options {
    * A server that fails for everybody is so asked at most a tenth more often than without retries.
    */
   readonly budget?: number | undefined
-  /** Called before each wait. */
+  /** Called before each wait. What it throws is a defect: it ends the call, and rejects its Promise. */
   readonly onRetry?: ((event: Event) => void) | undefined
 }
 
