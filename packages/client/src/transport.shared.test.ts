@@ -171,6 +171,13 @@ describe("a request that cannot be made", () => {
 })
 
 describe("a transport error", () => {
+  it("names a path that has an @ as it is", async () => {
+    const fetch: typeof globalThis.fetch = async () => Promise.reject(new TypeError("Failed to fetch"))
+    for (const url of ["https://example.com/@ada", "/@scope/package", "users/a@example.com"]) {
+      expect(await Client.result(Campaigns, { fetch })(url)).toMatchObject({ error: { request: { url } } })
+    }
+  })
+
   it("names the request without its secrets", async () => {
     const secret = origin.replace("//", "//user:hunter2@")
     for (const input of [`${secret}/reset`, "/reset?token=hunter2#hunter2"]) {
@@ -182,13 +189,17 @@ describe("a transport error", () => {
     }
   })
 
-  it.each([" https://user:hunter2@example.com/", "//user:hunter2@example.com/", "https:\\\\user:hunter2@example.com/"])(
-    "names no credentials, however the URL is written: %j",
-    async (input) => {
-      const fetch: typeof globalThis.fetch = async () => Promise.reject(new TypeError("Failed to fetch"))
-      expect(JSON.stringify(await Client.result(Campaigns, { fetch })(input))).not.toContain("hunter2")
-    }
-  )
+  it.each([
+    " https://user:hunter2@example.com/",
+    "//user:hunter2@example.com/",
+    "///user:hunter2@example.com/",
+    "https:\\\\user:hunter2@example.com/",
+    "https:/user:hunter2@example.com/",
+    "https:user:hunter2@example.com/"
+  ])("names no credentials, however the URL is written: %j", async (input) => {
+    const fetch: typeof globalThis.fetch = async () => Promise.reject(new TypeError("Failed to fetch"))
+    expect(JSON.stringify(await Client.result(Campaigns, { fetch })(input))).not.toContain("hunter2")
+  })
 
   it("is one of the union, whatever the server does", async () => {
     for (const path of ["/truncated", "/reset", "/close", "/reset-body", "/bad-chunk", "/not-http", "/bad-gzip"]) {

@@ -64,9 +64,9 @@ export const isReplayable = (body: unknown): boolean =>
 /** Tells whether a server can recognise a request by this key: an empty one says nothing. */
 export const isKey = (key: string | null | undefined): boolean => key !== null && key !== undefined && key.trim() !== ""
 
-/** Leaves out of a URL what must not be logged: credentials, query and fragment. */
+/** Leaves out of a URL what must not be logged: credentials, query and fragment. After a scheme, slashes may be missing. */
 export const withoutSecrets = (url: string): string =>
-  url.replace(/[?#].*$/s, "").replace(/^([^/\\]*[/\\]{2})[^/\\]*@/, "$1")
+  url.replace(/[?#].*$/s, "").replace(/^([^/\\]*[/\\]{2,}|\s*[a-z][a-z\d+.-]*:[/\\]?)[^/\\]*@/i, "$1")
 
 // ---- internal ----
 
