@@ -15,7 +15,15 @@ export class InvalidSuccess extends Data.TaggedError("InvalidSuccess")<{
   readonly cause?: unknown
 }> {
   override get message(): string {
-    const issues = this.issues.map(({ message, path }) => `${path.map(String).join(".") || "the body"}: ${message}`)
+    const issues = this.issues
+      .slice(0, most)
+      .map(({ message, path }) => `${path.map(String).join(".") || "the body"}: ${message}`)
+    if (this.issues.length > most) issues.push(`and ${this.issues.length - most} more`)
     return `A response with status ${this.status} is not what its schema says: ${issues.join("; ")}`
   }
 }
+
+// ---- internal ----
+
+/** Some libraries find an issue in each element of a list: a log need not have them all. */
+const most = 8
