@@ -4,6 +4,7 @@ import * as Schema from "effect/Schema"
 import { describe, expect, inject, it } from "vitest"
 import { Campaigns } from "../test/contract.ts"
 import * as Client from "./Client.ts"
+import * as Retries from "./Retries.ts"
 import { tags } from "./TransportError.ts"
 
 // What every runtime makes of the same misbehaviour. What differs between them is in each runtime's own file.
@@ -154,6 +155,21 @@ describe("a request that cannot be made", () => {
     const request = new Request(`${origin}/plain`, { method: "POST", body: "b" })
     request.body?.getReader()
     expect(await call(request)).toMatchObject({ error: { _tag: "InvalidRequest" } })
+  })
+
+  it("is an InvalidRequest: somebody else reads its stream", async () => {
+    const body = new Blob(["b"]).stream()
+    body.getReader()
+    const init = { method: "POST", body, duplex: "half" }
+    expect(await call("/plain", init)).toMatchObject({ error: { _tag: "InvalidRequest" } })
+  })
+
+  it("is not one whose body was used before, where it is given another", async () => {
+    const request = new Request(`${origin}/plain?status=200`, { method: "POST", body: "b" })
+    await request.text()
+    for (const retry of [undefined, Retries.make()]) {
+      expect(await Client.result(Campaigns, { retry })(request, { body: "c" })).toMatchObject({ ok: true })
+    }
   })
 
   it.each([

@@ -43,7 +43,7 @@ export const attempt = (context: Context, outgoing: Outgoing, options: Options):
   const controller = new AbortController()
   let { signal } = controller
   try {
-    if (isUsed(outgoing.input)) throw new TypeError("The body of the request was used before.")
+    if (isUsed(outgoing)) throw new TypeError("The body of the request was used before.")
     if (outgoing.signal !== undefined) signal = AbortSignal.any([outgoing.signal, signal])
   } catch (cause) {
     const error = new InvalidRequest({ request: outgoing.request, cause })
@@ -128,13 +128,14 @@ const run = async (
 /** Hears of a stop itself, because a replaced fetch may know nothing of signals; what comes later is of no use. */
 const send = (
   { fetch = globalThis.fetch }: Settings,
-  { init, input }: Outgoing,
+  outgoing: Outgoing,
   last: boolean,
   signal: AbortSignal,
   hear: Hear
 ): Promise<Response> =>
   new Promise((resolve, reject) => {
-    const sent = fetch(isRequest(input) && !last ? input.clone() : input, { ...init, signal })
+    const { init, input } = outgoing
+    const sent = fetch((last ? undefined : bodyOwner(outgoing)?.clone()) ?? input, { ...init, signal })
     hear((reason) => {
       reject(reason)
       sent.then(discard).catch(() => {})
@@ -147,8 +148,15 @@ const discard = ({ body }: Response): void => {
   body?.cancel().catch(() => {})
 }
 
-const isUsed = (input: Outgoing["input"]): boolean =>
-  isRequest(input) && (input.bodyUsed || input.body?.locked === true)
+/** The Request whose own body is sent: none where another is given in its place. */
+const bodyOwner = ({ init, input }: Outgoing): Request | undefined =>
+  isRequest(input) && (init.body === undefined || init.body === null) ? input : undefined
+
+const isUsed = (outgoing: Outgoing): boolean => {
+  const owner = bodyOwner(outgoing)
+  const body = (owner ?? outgoing.init).body as { readonly locked?: boolean } | null | undefined
+  return owner?.bodyUsed === true || body?.locked === true
+}
 
 const explain = (outgoing: Outgoing, cause: unknown, begun: boolean): TransportError => {
   const { request, signal } = outgoing
