@@ -7,7 +7,7 @@ export default defineConfig({
   format: "esm",
   target: "es2022",
   platform: "neutral",
-  external: [/^node:/, /^cloudflare:/, /^#/],
+  external: [/^node:/, /^cloudflare:/],
   splitting: false,
   sourcemap: true,
   clean: true,

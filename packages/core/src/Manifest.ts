@@ -2,8 +2,10 @@ import * as Schema from "effect/Schema"
 import type * as Contract from "./Contract.ts"
 import type { Definition, Status } from "./Definition.ts"
 import type { Dialect, Simple } from "./Dialect.ts"
-// What came from elsewhere is checked in every bundle, which what its author wrote is not.
-import * as checks from "./internal/checks/all.ts"
+// Not by way of all.ts: what came from elsewhere is checked in every bundle, which what its author wrote is not.
+import { checkDefinition } from "./internal/checks/definition.ts"
+import { checkDialects } from "./internal/checks/dialects.ts"
+import { checkErrors } from "./internal/checks/errors.ts"
 import { define, type Input } from "./internal/define.ts"
 import { makeClass } from "./internal/error-class.ts"
 import { exportFields, importFields, type JsonSchemaObject } from "./internal/manifest-fields.ts"
@@ -85,9 +87,9 @@ export function toContract(manifest: Manifest): Contract.Contract<ReadonlyArray<
     dialects: manifest.dialects.map(toDialect),
     outcomes: manifest.outcomes
   }
-  checks.checkErrors(said)
+  checkErrors(said)
   const plan = new ContractPlan(said)
-  checks.checkDialects(said.name, plan)
+  checkDialects(said.name, plan)
   return { ...said, "~plan": plan }
 }
 
@@ -183,6 +185,6 @@ const toSimple = ({ mediaType, headers, status, body, ...rest }: ManifestDialect
 function classOf(error: ManifestError, fields: Schema.Struct.Fields): UntypedClass {
   const { identifier, tag, type: _type, title: _title, ...spec } = error
   const input = { ...spec, fields } as Input
-  checks.checkDefinition(tag, input)
+  checkDefinition(tag, input)
   return makeClass(define(identifier, tag, input)) as UntypedClass
 }

@@ -7,7 +7,8 @@ import * as workerd from "./workerd.ts"
 /**
  * Says what a rejected fetch means, or a body that broke off once the response had `begun`. The hosts' errors do not look
  * alike, so each classifier is asked in turn: that needs no guess about the host, and finds undici's errors wherever
- * undici runs; a bundle for browsers is without the one of Node. A signal that only a replaced fetch knows is told by the names that the standard has for its reasons.
+ * undici runs; a bundle for browsers is without the one of Node. A signal that only a replaced fetch knows is told by the
+ * names that the standard has for its reasons.
  */
 export const classify = (cause: unknown, request: Request, begun: boolean): TransportError =>
   aborted.has(nameOf(cause))

@@ -1,6 +1,6 @@
-import { checkDialects, checkErrors } from "#checks"
 import type { Contract } from "../Contract.ts"
 import type { AnyClass } from "../TaggedError.ts"
+import { checkDialects, checkErrors } from "./checks/all.ts"
 import { ContractPlan } from "./plan.ts"
 
 /** What a contract says, its defaults filled in. */

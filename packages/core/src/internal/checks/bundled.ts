@@ -1,28 +1,30 @@
-import * as checks from "./all.ts"
+import * as definition from "./definition.ts"
+import * as dialects from "./dialects.ts"
+import * as errors from "./errors.ts"
 
-// What an author wrote is checked wherever it is written: in Node always, in a bundle for browsers or Workers unless it
-// is built for production. It is data, so that the same checks would find the same there, and each visitor would load
-// them. A bundler puts a constant here, and drops what it forbids.
+// Stands in for `all.ts` where a bundle for browsers or Workers is made (`browser` in package.json), and drops the checks
+// of what is built for production: an author's data has passed them by then, and each visitor would load them. A bundler
+// puts a constant in the place of NODE_ENV; one that knows neither keeps the checks.
 
-export function checkDefinition(...given: Parameters<typeof checks.checkDefinition>): void {
+export function checkDefinition(...given: Parameters<typeof definition.checkDefinition>): void {
   try {
-    if (process.env.NODE_ENV !== "production") checks.checkDefinition(...given)
+    if (process.env.NODE_ENV !== "production") definition.checkDefinition(...given)
   } catch (problem) {
     refuse(problem)
   }
 }
 
-export function checkErrors(...given: Parameters<typeof checks.checkErrors>): void {
+export function checkErrors(...given: Parameters<typeof errors.checkErrors>): void {
   try {
-    if (process.env.NODE_ENV !== "production") checks.checkErrors(...given)
+    if (process.env.NODE_ENV !== "production") errors.checkErrors(...given)
   } catch (problem) {
     refuse(problem)
   }
 }
 
-export function checkDialects(...given: Parameters<typeof checks.checkDialects>): void {
+export function checkDialects(...given: Parameters<typeof dialects.checkDialects>): void {
   try {
-    if (process.env.NODE_ENV !== "production") checks.checkDialects(...given)
+    if (process.env.NODE_ENV !== "production") dialects.checkDialects(...given)
   } catch (problem) {
     refuse(problem)
   }
