@@ -12,7 +12,10 @@ export interface Fields {
   readonly type?: string
   readonly title?: string
   readonly detail?: string
-  /** Why a known code was not accepted: its fields are invalid, or its status does not fit. */
+  /**
+   * Why a known code was not accepted (its fields are invalid, or its status does not fit), or that a response with the
+   * status of a success is a failure and says not which.
+   */
   readonly issue?: string
 }
 

@@ -42,6 +42,27 @@ describe("GraphQL errors", () => {
       code: "GRAPHQL_VALIDATION_FAILED"
     })
   })
+  it("is a failure without a code too, as many servers write it", () => {
+    const body = JSON.stringify({ errors: [{ message: "Syntax Error: Unexpected Name." }] })
+    const error = Contract.decode(Things, { status: 200, headers: {}, body })
+    expect(error).toMatchObject({
+      _tag: "UnrecognizedError",
+      issue: 'it is an error of the dialect "graphql", and does not say which'
+    })
+    const success = JSON.stringify({ data: { me: 1 }, errors: [] })
+    expect(Contract.decode(Things, { status: 200, headers: {}, body: success })).not.toHaveProperty("issue")
+  })
+  it("takes no body for a failure where a header alone tells errors apart", () => {
+    const { hole, json, optional } = Dialect
+    const byHeader = json({
+      name: "by-header",
+      body: { text: optional(hole.message), status: optional(hole.status), data: optional(hole.fields) },
+      headers: { "x-code": hole.code },
+      status: 200
+    })
+    const contract = Contract.make("things", { version: "1.0.0", errors: [Invalid], dialects: [byHeader] })
+    expect(Contract.decode(contract, { status: 200, headers: {}, body: "{}" })).not.toHaveProperty("issue")
+  })
   it("refuses a field that would stand where the code does", () => {
     class Taken extends TaggedError<Taken>("graphql-test/Taken")("Taken", {
       status: 409,

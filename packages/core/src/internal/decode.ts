@@ -10,7 +10,7 @@ import type { DialectPlan } from "./dialect-plan.ts"
 import type { ContractPlan, ErrorPlan } from "./plan.ts"
 import { makeReceived } from "./received.ts"
 import { readerOf } from "./reader.ts"
-import { addFields, asText, emptyReading, readHole, type Reading } from "./shape-decode.ts"
+import { addFields, asText, emptyReading, hasOutline, readHole, type Reading } from "./shape-decode.ts"
 
 /** Reads a failure of the contract, of one of the foreign contracts, or an `UnrecognizedError`. Never throws. */
 export function decode(own: ContractPlan, foreign: ReadonlyArray<ContractPlan>, response: ResponseLike): Error {
@@ -91,11 +91,16 @@ function read({ dialect, headers }: DialectPlan, { json, response }: Attempt): R
 }
 
 function decodeWith(base: string, plan: DialectPlan, attempt: Attempt): Error | undefined {
-  const { discriminant } = plan
+  const { dialect, discriminant } = plan
   const reading = read(plan, attempt)
-  if (reading === undefined) return undefined
-  const key = reading.holes[discriminant["~hole"]]
-  if (typeof key !== "string" && typeof key !== "number") return undefined
+  const key = reading?.holes[discriminant["~hole"]]
+  if (reading === undefined || (typeof key !== "string" && typeof key !== "number")) {
+    // Where successes have the same status, nothing but its outline tells that this is none.
+    if (dialect.status !== undefined && hasOutline(dialect.body, attempt.json)) {
+      attempt.issue ??= `it is an error of the dialect "${dialect.name}", and does not say which`
+    }
+    return undefined
+  }
   const error = lookup(plan, key)
   // RFC 9457 section 4.2.1: this type says no more than the status does.
   attempt.isSaid ||= key !== "about:blank"
@@ -104,7 +109,7 @@ function decodeWith(base: string, plan: DialectPlan, attempt: Attempt): Error | 
     attempt.code ??= discriminant["~hole"] === "type" ? codeOf(base, String(key)) : String(key)
     return undefined
   }
-  return finish(error, plan.dialect, reading, attempt)
+  return finish(error, dialect, reading, attempt)
 }
 
 /** The code in a problem type of this contract, be it of a newer version; undefined for a type of somebody else. */

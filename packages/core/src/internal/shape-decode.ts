@@ -1,5 +1,6 @@
+import { own } from "./own.ts"
 import { classOf, isHole, isOptional, isWritten } from "./shape.ts"
-import type { Hole, HoleKind, Shape, Text } from "./shape.ts"
+import type { Body, Hole, HoleKind, Shape, Text } from "./shape.ts"
 
 /** What was found in a response, before anyone knows which definition it belongs to. */
 export interface Reading {
@@ -65,6 +66,20 @@ export function readText(shape: Text, body: string, reading: Reading): boolean {
     at = end
   }
   return at === text.length
+}
+
+/** Tells whether a JSON body has all that a shape demands at its top: its constants, and something in the place of each part. */
+export function hasOutline(shape: Body | undefined, value: unknown): boolean {
+  if (!isRecord(shape) || !isRecord(value)) return false
+  const demanded = Object.entries(shape as Readonly<Record<string, Shape>>).filter(
+    ([key, member]) => key !== "..." && !isOptional(member) && !isWritten(member)
+  )
+  const isThere = ([key, member]: (typeof demanded)[number]): boolean => {
+    const part = own(value, key)
+    if (typeof member !== "object" || member === null) return part === member
+    return typeof part === "object" && part !== null && Object.keys(part).length > 0
+  }
+  return demanded.length > 0 && demanded.every(isThere)
 }
 
 /** A hole whose value came as text, as in a header. */
