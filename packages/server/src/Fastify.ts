@@ -14,7 +14,7 @@ import { routeTable } from "./internal/find-my-way.ts"
 import { untaken } from "./internal/found.ts"
 import { onGone, writeFailure } from "./internal/node-response.ts"
 import { run, type RuntimeFor } from "./internal/run.ts"
-import { hasContent, headersOf, isRepresentation } from "./internal/wire.ts"
+import { hasContent, isRepresentation, unmeasured } from "./internal/wire.ts"
 import { clientError } from "./Server.ts"
 
 /** What `failures` and `serverOptions` may be told besides the contract. */
@@ -86,40 +86,46 @@ export const handler =
 // ---- internal ----
 
 /** Answers through Fastify, so that its hooks see the response; by itself where Fastify can no longer write. */
-const write = (adapter: Adapter, reply: FastifyReply & { [failed]?: true }, answer: Answer): void => {
+const write = (adapter: Adapter, reply: MarkedReply, answer: Answer): void => {
   if (reply.raw.headersSent || reply.raw.destroyed) return writeAlone(reply, answer, {})
   const begun = reply.getHeaders()
-  if (reply[failed] === true) return writeAlone(reply, answer, begun)
-  reply[failed] = true
-  const { wire, log } = answer
-  for (const name of Object.keys(begun)) if (isRepresentation(name)) reply.removeHeader(name)
-  const { "content-length": _, ...headers } = headersOf(wire, {
-    origin: reply.request.headers.origin,
-    before: (name) => begun[name]?.toString()
-  })
-  log("sent")
-  const send = reply.send.bind(reply)
+  if (reply[failed] !== undefined) return writeAlone(reply, answer, begun)
+  const { send } = reply
+  reply[failed] = { adapter, begun, send }
   // A hook may fail at this very response. Fastify would then send a last error of its own, with the hook's message.
-  reply.send = (thrown?: unknown) => {
-    // Before Fastify handles an error it takes the media type away: this is but a handler's second answer.
-    if (reply.hasHeader("content-type")) return send(thrown)
-    writeAlone(reply, adapter.thrown(reply.request, thrown), begun)
-    return reply
-  }
+  reply.send = sendAgain
+  const { wire, log } = answer
+  for (const name in begun) if (isRepresentation(name)) reply.removeHeader(name)
+  reply.code(wire.status).headers(
+    unmeasured(wire, {
+      origin: reply.request.headers.origin,
+      before: (name) => begun[name]?.toString()
+    })
+  )
+  log("sent")
   // To the media type of a string Fastify would add a charset, which JSON does not have (RFC 8259 section 11).
-  const body = hasContent(wire.status) && wire.body !== "" ? Buffer.from(wire.body) : undefined
-  reply.code(wire.status).headers(headers)
-  send(body)
+  send.call(reply, hasContent(wire.status) && wire.body !== "" ? Buffer.from(wire.body) : undefined)
 }
+
+type Begun = Readonly<Record<string, number | string | Array<string> | undefined>>
 
 /** Marks those that have been answered with a failure once. */
 const failed = Symbol("@errata/server/failed")
 
-const writeAlone = (
-  reply: FastifyReply,
-  { wire, log }: Answer,
-  begun: Readonly<Record<string, number | string | Array<string> | undefined>>
-): void => {
+interface MarkedReply extends FastifyReply {
+  [failed]?: { readonly adapter: Adapter; readonly begun: Begun; readonly send: FastifyReply["send"] }
+}
+
+/** One function for all replies, for they are many: what it needs to know is on the reply. */
+function sendAgain(this: MarkedReply, thrown?: unknown): FastifyReply {
+  const { adapter, begun, send } = this[failed]!
+  // Before Fastify handles an error it takes the media type away: this is but a handler's second answer.
+  if (this.hasHeader("content-type")) return send.call(this, thrown)
+  writeAlone(this, adapter.thrown(this.request, thrown), begun)
+  return this
+}
+
+const writeAlone = (reply: FastifyReply, { wire, log }: Answer, begun: Begun): void => {
   reply.hijack()
   for (const [name, value] of Object.entries(begun)) if (value !== undefined) reply.raw.setHeader(name, value)
   log(writeFailure(reply.request.raw, reply.raw, wire))

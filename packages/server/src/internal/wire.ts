@@ -22,14 +22,20 @@ export interface Surroundings {
   readonly before: (name: string) => string | undefined
 }
 
+/** Completes the headers of a failure for its surroundings, with its length. */
+export const headersOf = (wire: WireResponse, surroundings: Surroundings): Record<string, string> => {
+  const headers = unmeasured(wire, surroundings)
+  if (hasContent(wire.status)) headers["content-length"] = String(Buffer.byteLength(wire.body))
+  return headers
+}
+
 /**
- * Completes the headers of a failure for its surroundings: with its length, and joined to what a middleware has set. The
+ * Completes the headers of a failure for a host that measures the body by itself: joined to what a middleware has set. The
  * wire response is one request's own, so that its headers are written to.
  */
-export const headersOf = (wire: WireResponse, { origin, before }: Surroundings): Record<string, string> => {
+export const unmeasured = (wire: WireResponse, { origin, before }: Surroundings): Record<string, string> => {
   const headers = wire.headers as Record<string, string>
-  if (hasContent(wire.status)) headers["content-length"] = String(Buffer.byteLength(wire.body))
-  else delete headers["content-type"]
+  if (!hasContent(wire.status)) delete headers["content-type"]
   // One of HTTP's own errors has an empty header where nobody has told it more, as a middleware may have told the client.
   for (const name in headers) if (headers[name] === "") headers[name] = before(name) ?? ""
   const vary = before("vary")
