@@ -1,4 +1,4 @@
-import type { Contract } from "@errata/core"
+import { Contract, type Failure } from "@errata/core"
 import * as Cause from "effect/Cause"
 import * as Effect from "effect/Effect"
 import * as ErrorReporter from "effect/ErrorReporter"
@@ -37,16 +37,16 @@ export const failures = <C extends Contract.Any>(
   return HttpRouter.middleware(
     (httpEffect) =>
       Effect.flatMap(HttpServerRequest.HttpServerRequest, (request) => {
-        const say = (answer: Answer, cause: Cause.Cause<unknown>, begun = nothing) =>
-          Effect.as(
-            Effect.andThen(
-              mark(answer.failure),
-              log === undefined ? tell(answer, cause) : Effect.sync(() => answer.log("sent"))
-            ),
-            respond(request, answer, begun)
-          )
+        const say = (answer: Answer, cause: Cause.Cause<unknown>, begun = nothing) => {
+          const response = respond(request, answer, begun)
+          const marked = Effect.as(mark(answer.failure), response)
+          if (log !== undefined) return Effect.tap(marked, () => Effect.sync(() => answer.log("sent")))
+          return answer.failure.expected ? marked : Effect.tap(marked, tell(answer, cause))
+        }
         return Effect.matchCauseEffect(httpEffect, {
           onFailure: (cause) => {
+            const error = soleError(contract, cause)
+            if (error !== undefined) return say(adapter.failed(request, error), cause)
             if (cause.reasons.some(isResponse)) return Effect.failCause(cause)
             const answer = answerTo(adapter, allow, request, cause)
             if (!cause.reasons.some(isClientAbort)) return say(answer, cause)
@@ -69,6 +69,14 @@ export const failures = <C extends Contract.Any>(
 }
 
 // ---- internal ----
+
+/** What most routes fail with: no more has to be asked of it. */
+const soleError = (contract: Contract.Any, { reasons }: Cause.Cause<unknown>): Failure.Failure | undefined => {
+  const [reason] = reasons
+  return reasons.length === 1 && reason?._tag === "Fail" && Contract.isKnown(contract, reason.error)
+    ? { kind: "error", error: reason.error }
+    : undefined
+}
 
 const isClientAbort = (reason: Cause.Reason<unknown>): boolean =>
   reason.annotations.has(HttpServerError.ClientAbort.key)
@@ -108,13 +116,15 @@ const respond = (
   { headers: begun, cookies }: HttpServerResponse.HttpServerResponse
 ) => {
   const own = headersOf(wire, { origin: request.headers["origin"], before: (name) => begun[name] })
-  const kept = Object.entries(begun).filter(([name]) => !isRepresentation(name))
-  const { "content-type": contentType, "content-length": _, ...rest } = own
-  const headers = { ...Object.fromEntries(kept), ...rest }
+  const headers = begun === nothing.headers ? own : { ...withoutRepresentation(begun), ...own }
+  const options = { status: wire.status, headers, cookies }
   return hasContent(wire.status) && wire.body !== ""
-    ? HttpServerResponse.uint8Array(Buffer.from(wire.body), { status: wire.status, headers, cookies, contentType })
-    : HttpServerResponse.empty({ status: wire.status, headers: { ...headers, ...own }, cookies })
+    ? HttpServerResponse.uint8Array(Buffer.from(wire.body), options)
+    : HttpServerResponse.empty(options)
 }
+
+const withoutRepresentation = (headers: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(headers).filter(([name]) => !isRepresentation(name)))
 
 const noResponse = (value: unknown) =>
   new TypeError(`The route succeeded with ${typeof value}, which is no HttpServerResponse.`)
@@ -122,8 +132,7 @@ const noResponse = (value: unknown) =>
 const mark = ({ code, instanceId }: Answer["failure"]): Effect.Effect<void> =>
   Effect.annotateCurrentSpan({ "error.type": code, "error.instance": instanceId })
 
-const tell = ({ failure, record }: Answer, cause: Cause.Cause<unknown>): Effect.Effect<void> => {
-  if (failure.expected) return Effect.void
+const tell = ({ record }: Answer, cause: Cause.Cause<unknown>): Effect.Effect<void> => {
   const { error: _, expected: __, ...logged } = record("sent")
   return Effect.logError(`${logged.method} ${logged.path} failed with ${logged.tag}`, cause).pipe(
     Effect.annotateLogs(logged),
