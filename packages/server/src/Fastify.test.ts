@@ -1,4 +1,5 @@
 import fastify from "fastify"
+import { Readable } from "node:stream"
 import { describe, expect, it } from "vitest"
 import { start } from "../test/apps/fastify.ts"
 import { BadBody, Framework, Invalid } from "../test/framework-api.ts"
@@ -164,5 +165,59 @@ describe("Fastify: trailers", () => {
     const bytes = await server.raw(request("GET", "/"))
     expect(bytes).toMatch(/^HTTP\/1.1 400 [^]*\r\ntransfer-encoding: chunked\r\n/)
     expect(bytes).not.toMatch(/content-length/i)
+  })
+})
+
+describe("Fastify: a header that cannot be sent", () => {
+  const failing = async (handle: () => unknown, name: string, value: string) => {
+    const records: Array<LogRecord> = []
+    const app = fastify({ forceCloseConnections: true })
+    await app.register(Fastify.failures(Framework, { log: (record) => records.push(record) }))
+    app.get("/", (_, reply) => {
+      reply.header("x-well", "1").header(name, value)
+      return handle()
+    })
+    await using server = await serveFastify(app)
+    const { status, headers } = await fetch(server.url, { signal: AbortSignal.timeout(2000) })
+    expect([headers.get("content-type"), headers.get("x-well")]).toEqual(["application/problem+json", "1"])
+    expect(records).toMatchObject([{ status, delivery: "sent", instanceId: headers.get("error-instance") }])
+    return status
+  }
+  it.each([
+    ["value", "x-broken", "hunter2\r\n"],
+    ["name", "x broken", "hunter2"]
+  ])("by its %s is a defect, and goes with no failure", async (_, name, value) => {
+    expect(await failing(() => "fine", name, value)).toBe(500)
+    expect(await failing(() => Promise.reject(new BadBody()), name, value)).toBe(400)
+  })
+})
+
+describe("Fastify: a stream", () => {
+  const streaming = async (source: AsyncIterable<string>) => {
+    const records: Array<LogRecord> = []
+    const app = fastify({ forceCloseConnections: true })
+    await app.register(Fastify.failures(Framework, { log: (record) => records.push(record) }))
+    app.get("/", (_, reply) => reply.send(Readable.from(source)))
+    await using server = await serveFastify(app)
+    return { records, bytes: await server.raw(request("GET", "/")) }
+  }
+  it("that fails breaks the response off, and is logged once", async () => {
+    const half = async function* () {
+      yield "half"
+      await new Promise((resolve) => setTimeout(resolve, 20))
+      throw new Error("hunter2")
+    }
+    const { records, bytes } = await streaming(half())
+    expect(bytes).toMatch(/^HTTP\/1.1 200 OK[^]*half\r\n$/)
+    expect(records).toMatchObject([{ tag: "InternalError", delivery: "aborted" }])
+  })
+  it("that fails before it has begun is answered in the contract, and is logged once", async () => {
+    // oxlint-disable-next-line require-yield -- it fails before
+    const nothing = async function* (): AsyncGenerator<string> {
+      throw new BadBody()
+    }
+    const { records, bytes } = await streaming(nothing())
+    expect(bytes).toMatch(/^HTTP\/1.1 400 Bad Request[^]*bad_body/)
+    expect(records).toMatchObject([{ tag: "BadBody", delivery: "sent" }])
   })
 })

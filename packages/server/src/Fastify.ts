@@ -7,6 +7,8 @@ import type {
   FastifyRequest,
   FastifyServerOptions
 } from "fastify"
+import { validateHeaderName, validateHeaderValue } from "node:http"
+import { Stream } from "node:stream"
 import { type Adapter, type AdapterOptions, adapting } from "./internal/adapter.ts"
 import type { Answer } from "./internal/answer.ts"
 import { fromFastify } from "./internal/fastify-error.ts"
@@ -34,6 +36,11 @@ export const failures = <C extends Contract.Any>(contract: C, options: Options<C
     app.setNotFoundHandler((request, reply) =>
       write(adapter, reply, adapter.found(request, untaken(request.method, routes.methods(request.url))))
     )
+    // Of a stream that fails when its head is sent, Fastify tells nobody but its own logger.
+    app.addHook("onSend", (request, reply, payload, next) => {
+      if (payload instanceof Stream) payload.on("error", (thrown) => breakOff(adapter, request, reply, thrown))
+      next()
+    })
     let closing = false
     app.addHook("preClose", (next) => {
       closing = true
@@ -95,7 +102,7 @@ const write = (adapter: Adapter, reply: MarkedReply, answer: Answer): void => {
   // A hook may fail at this very response. Fastify would then send a last error of its own, with the hook's message.
   reply.send = sendAgain
   const { wire, log } = answer
-  for (const name in begun) if (isRepresentation(name)) reply.removeHeader(name)
+  for (const name in begun) if (isRepresentation(name) || !canSend(name, begun[name])) reply.removeHeader(name)
   reply.code(wire.status).headers(
     unmeasured(wire, {
       origin: reply.request.headers.origin,
@@ -127,6 +134,22 @@ function sendAgain(this: MarkedReply, thrown?: unknown): FastifyReply {
 
 const writeAlone = (reply: FastifyReply, { wire, log }: Answer, begun: Begun): void => {
   reply.hijack()
-  for (const [name, value] of Object.entries(begun)) if (value !== undefined) reply.raw.setHeader(name, value)
+  for (const [name, value] of Object.entries(begun)) if (canSend(name, value)) reply.raw.setHeader(name, value!)
   log(writeFailure(reply.request.raw, reply.raw, wire))
+}
+
+const breakOff = (adapter: Adapter, request: FastifyRequest, reply: FastifyReply, thrown: unknown): void => {
+  // Until then Fastify gives it to the error handler.
+  if (reply.raw.headersSent) writeAlone(reply, adapter.thrown(request, thrown), {})
+}
+
+/** Fastify takes any header, and fails with it when it sends: once more at the failure that this becomes. */
+const canSend = (name: string, value: Begun[string]): boolean => {
+  try {
+    validateHeaderName(name)
+    validateHeaderValue(name, value as string)
+    return true
+  } catch {
+    return false
+  }
 }
