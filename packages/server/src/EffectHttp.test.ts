@@ -120,4 +120,15 @@ describe("Effect", () => {
     const response = await failing(Effect.interrupt).get()
     expect([response.status, await response.json()]).toMatchObject([503, { type: "about:blank" }])
   })
+  it("says what a page may read beside what Effect's own CORS middleware says", async () => {
+    const layer = Layer.mergeAll(
+      HttpRouter.add("GET", "/", new GroupNotFound({ groupId: "g1" })),
+      EffectHttp.failures(Both),
+      HttpRouter.cors({ allowedOrigins: ["https://page.example"], exposedHeaders: ["x-total"] })
+    ).pipe(Layer.provide(HttpServer.layerServices))
+    const { handler } = HttpRouter.toWebHandler(layer, { disableLogger: true })
+    const { headers } = await handler(new Request("http://x/", { headers: { origin: "https://page.example" } }))
+    expect(headers.get("access-control-allow-origin")).toBe("https://page.example")
+    expect(headers.get("access-control-expose-headers")).toBe("x-total, error-instance")
+  })
 })

@@ -3,6 +3,7 @@ import * as Cause from "effect/Cause"
 import * as Effect from "effect/Effect"
 import * as ErrorReporter from "effect/ErrorReporter"
 import * as HttpApi from "effect/http-api/HttpApi"
+import * as HttpEffect from "effect/http/HttpEffect"
 import * as HttpRouter from "effect/http/HttpRouter"
 import * as HttpServerError from "effect/http/HttpServerError"
 import * as HttpServerRequest from "effect/http/HttpServerRequest"
@@ -14,7 +15,7 @@ import { fromReason, fromResponse, isResponse } from "./internal/effect-http-err
 import { routeTable } from "./internal/find-my-way.ts"
 import { untaken } from "./internal/found.ts"
 import { printInstead } from "./internal/log.ts"
-import { hasContent, headersOf, isRepresentation } from "./internal/wire.ts"
+import { exposed, hasContent, headersOf, isRepresentation, join } from "./internal/wire.ts"
 
 /** What `failures` may be told besides the contract. */
 export interface Options<C extends Contract.Any> extends AdapterOptions<C> {
@@ -39,7 +40,7 @@ export const failures = <C extends Contract.Any>(
       Effect.flatMap(HttpServerRequest.HttpServerRequest, (request) => {
         const say = (answer: Answer, cause: Cause.Cause<unknown>, begun = nothing) => {
           const response = respond(request, answer, begun)
-          const marked = Effect.as(mark(answer.failure), response)
+          const marked = Effect.as(Effect.andThen(expose(response), mark(answer.failure)), response)
           if (log !== undefined) return Effect.tap(marked, () => Effect.sync(() => answer.log("sent")))
           return answer.failure.expected ? marked : Effect.tap(marked, tell(answer, cause))
         }
@@ -128,6 +129,14 @@ const withoutRepresentation = (headers: Readonly<Record<string, string>>): Reado
 
 const noResponse = (value: unknown) =>
   new TypeError(`The route succeeded with ${typeof value}, which is no HttpServerResponse.`)
+
+/** Effect's own CORS middleware says what it was told when the response is there, in the place of what was said before. */
+const expose = ({ headers: { [exposed]: names } }: HttpServerResponse.HttpServerResponse) =>
+  names === undefined
+    ? Effect.void
+    : HttpEffect.appendPreResponseHandler((_, response) =>
+        Effect.succeed(HttpServerResponse.setHeader(response, exposed, join(response.headers[exposed], [names])))
+      )
 
 const mark = ({ code, instanceId }: Answer["failure"]): Effect.Effect<void> =>
   Effect.annotateCurrentSpan({ "error.type": code, "error.instance": instanceId })

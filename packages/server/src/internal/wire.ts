@@ -43,9 +43,19 @@ export const unmeasured = (wire: WireResponse, { origin, before }: Surroundings)
   if (origin !== null && origin !== undefined) {
     // A page of another origin reads these alone (Fetch, "CORS-safelisted response-header name").
     const names = Object.keys(headers).filter((name) => !safelisted.has(name))
-    headers[expose] = join(before(expose), names)
+    headers[exposed] = join(before(exposed), names)
   }
   return headers
+}
+
+/** The header that says what a page of another origin may read. */
+export const exposed = "access-control-expose-headers"
+
+/** Joins two lists of names, as `Vary` has them, with each name once. */
+export const join = (before: string | undefined, names: ReadonlyArray<string>): string => {
+  const all = [before ?? "", ...names].flatMap((list) => list.split(",").map((name) => name.trim()))
+  const seen = new Set<string>()
+  return all.filter((name) => name !== "" && !seen.has(name.toLowerCase()) && seen.add(name.toLowerCase())).join(", ")
 }
 
 /** Tells whether a header described the success in whose place the failure comes. */
@@ -55,14 +65,6 @@ export const isRepresentation = (name: string): boolean => representation.has(na
 
 // oxlint-disable-next-line no-control-regex -- ASCII begins there
 const isAscii = (text: string): boolean => /^[\x00-\x7f]*$/.test(text)
-
-const expose = "access-control-expose-headers"
-
-const join = (before: string | undefined, names: ReadonlyArray<string>): string => {
-  const all = [before ?? "", ...names].flatMap((list) => list.split(",").map((name) => name.trim()))
-  const seen = new Set<string>()
-  return all.filter((name) => name !== "" && !seen.has(name.toLowerCase()) && seen.add(name.toLowerCase())).join(", ")
-}
 
 const safelisted = new Set([
   "cache-control",
