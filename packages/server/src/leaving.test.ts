@@ -1,9 +1,11 @@
 import { getRequestListener, type HttpBindings } from "@hono/node-server"
+import { bodyParser } from "@koa/bodyparser"
 import { Contract } from "@errata/core"
 import * as Effect from "effect/Effect"
 import express from "express"
 import fastify from "fastify"
 import { Hono as HonoServer } from "hono"
+import { validator } from "hono/validator"
 import KoaServer from "koa"
 import { once } from "node:events"
 import { createServer } from "node:http"
@@ -11,6 +13,7 @@ import { connect as connect2, constants, createServer as createServer2 } from "n
 import { type AddressInfo, connect, type Socket } from "node:net"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { request, type Served, serve, serveFastify } from "../test/serve.ts"
+import * as Express from "./Express.ts"
 import * as Fastify from "./Fastify.ts"
 import * as Hono from "./Hono.ts"
 import * as Koa from "./Koa.ts"
@@ -117,6 +120,29 @@ describe("a client that leaves a handler without Effects", () => {
       Hono.failures(app, Api, options)
       app.post("/", async (c) => c.json(await c.req.json()))
       return serve(getRequestListener(app.fetch))
+    },
+    "validates its body in Hono": (options) => {
+      const app = new HonoServer()
+      Hono.failures(app, Api, options)
+      app.post(
+        "/",
+        validator("json", (value) => value),
+        (c) => c.text("fine")
+      )
+      return serve(getRequestListener(app.fetch))
+    },
+    "has its body read in Express": (options) =>
+      serve(express().use(express.json()).use(Express.failures(Api, options))),
+    "has its body read in Fastify": (options) => {
+      const app = fastify({ forceCloseConnections: true })
+      app.register(Fastify.failures(Api, options))
+      app.register(async (routes) => void routes.post("/", () => "fine"))
+      return serveFastify(app)
+    },
+    "has its body read in Koa": (options) => {
+      const app = new KoaServer()
+      app.use(Koa.failures(Api, options)).use(bodyParser())
+      return serve(app.callback())
     },
     "waits for another service in Hono": (options) => {
       const app = new HonoServer()

@@ -33,6 +33,8 @@ export interface RequestLine {
 export interface Failed {
   readonly contract: Contract.Any
   readonly failure: Failure.Failure
+  /** Whether it is what becomes of the request of a client that leaves. */
+  readonly isLeaving?: boolean
 }
 
 /** Makes what writes failures, and logs each of them once. */
@@ -44,12 +46,12 @@ export const answering = ({
   readonly messages?: AnyMessages
 }) => ({
   /** Writes a failure for the client. */
-  answer: (request: RequestLine, { contract, failure }: Failed): Answer => {
+  answer: (request: RequestLine, { contract, failure, isLeaving }: Failed): Answer => {
     const written = failure.kind === "interrupted" ? { kind: "defect" as const, defect: interrupted() } : failure
     const { response, record } = represent(contract, written, request, messages)
     const recordOf = (delivery: LogRecord["delivery"]): LogRecord => ({
       ...record,
-      ...(delivery === "gone" ? goneRecord(failure, request) : undefined),
+      ...(delivery === "gone" ? (isLeaving === true ? clientGone : goneRecord(failure, request)) : undefined),
       method: request.method ?? "",
       path: pathOf(request),
       delivery

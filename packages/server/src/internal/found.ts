@@ -36,15 +36,17 @@ export const fromHttpError = (thrown: unknown): Found | undefined => {
   if (!(thrown instanceof Error)) return undefined
   const { type, status, statusCode, expose } = thrown as HttpError
   if (type === "entity.too.large" || type === "parameters.too.many") return { kind: "bodyTooLarge" }
-  if (type === "entity.parse.failed" || type === "request.size.invalid") return { kind: "malformedBody" }
+  if (type === "entity.parse.failed" || type === "request.size.invalid" || type === "request.aborted")
+    return { kind: "malformedBody" }
   if (type === "encoding.unsupported" || type === "charset.unsupported") return { kind: "unsupportedMediaType" }
   // What `inflation` throws under Koa's body parsers.
   if (status === 415 && thrown.message.startsWith("Unsupported Content-Encoding"))
     return { kind: "unsupportedMediaType" }
   if (thrown instanceof SyntaxError && status === 400 && "body" in thrown) return { kind: "malformedBody" }
   if (thrown instanceof URIError && status === 400) return { kind: "other", status: 400 }
-  // An error that merely has a status, an upstream's say, does not decide ours: `expose` says that it was made for it.
-  if (expose !== true || status !== statusCode || !isClientError(status)) return undefined
+  // An error that merely has a status, an upstream's say, does not decide ours: `expose` says that it was made for it, be
+  // it false for the message, which names the file that is not there.
+  if (typeof expose !== "boolean" || status !== statusCode || !isClientError(status)) return undefined
   return ofStatus(status, (thrown as HttpError).headers)
 }
 

@@ -7,7 +7,7 @@ import type { Found } from "./found.ts"
 /** Finds what a framework's failure is in the contract: as the mapping says, or one of HTTP's own errors. */
 export const finding = (contract: Contract.Any, errors: FrameworkErrors<Contract.Any> = {}) => {
   const plain = new Map<string, Contract.Any>()
-  return (found: Found): Failed => {
+  const failedBy = (found: Found): Failed => {
     try {
       const mapped = map(errors, found)
       // What a mapping returns is the contract's by type; anything else is a defect and must not become a bare status.
@@ -22,6 +22,8 @@ export const finding = (contract: Contract.Any, errors: FrameworkErrors<Contract
     plain.set(error._tag, one)
     return { contract: one, failure }
   }
+  // A body is cut short by a client that leaves: whoever reads it finds that it is broken.
+  return (found: Found): Failed => ({ ...failedBy(found), isLeaving: found.kind === "malformedBody" })
 }
 
 // ---- internal ----
