@@ -5,6 +5,7 @@ import { Framework } from "../test/framework-api.ts"
 import { serve } from "../test/serve.ts"
 import { failuresSuite, frameworkSuite } from "../test/suite.ts"
 import * as Express from "./Express.ts"
+import type { LogRecord } from "./Server.ts"
 
 failuresSuite("Express", start)
 frameworkSuite("Express", start, [
@@ -50,5 +51,19 @@ describe("Express: which methods a path has", () => {
     const response = await fetch(`${server.url}/api/things/1`, { method: "OPTIONS" })
     expect([response.status, response.headers.get("allow")]).toEqual([200, "POST"])
     expect((await fetch(`${server.url}/unknown`, { method: "OPTIONS" })).status).toBe(404)
+  })
+})
+
+describe("Express: a file that is not there", () => {
+  it.each<[string, () => express.Express]>([
+    ["is sent", () => express().get("/hunter2", (_, response) => response.sendFile("/hunter2"))],
+    ["is static", () => express().use(express.static("/tmp", { fallthrough: false }))]
+  ])("is not found where it %s, and its path is not told", async (_, app) => {
+    const records: Array<LogRecord> = []
+    await using server = await serve(app().use(Express.failures(Framework, { log: (record) => records.push(record) })))
+    const response = await fetch(`${server.url}/hunter2`)
+    expect([response.status, response.headers.get("content-type")]).toEqual([404, "application/problem+json"])
+    expect(await response.text()).not.toContain("hunter2")
+    expect(records).toMatchObject([{ status: 404, expected: true, delivery: "sent" }])
   })
 })

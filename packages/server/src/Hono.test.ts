@@ -29,11 +29,13 @@ describe("Hono", () => {
     app.all("/", handle as Handler)
     return { records, serve: () => serve(getRequestListener(app.fetch)) }
   }
-  it.each<[string, () => unknown]>([
+  it.each<[string, (c: Context) => unknown]>([
     ["nothing", () => undefined],
     ["a text", () => "fine"],
     ["an object", async () => ({ fine: true })],
-    ["an error of the network", () => Response.error()]
+    ["an error of the network", () => Response.error()],
+    ["a status that HTTP does not have", () => ({ status: 99_999, headers: new Headers(), body: null })],
+    ["a status that @hono/node-server lets pass", (c: Context) => c.text("fine", 99_999 as never)]
   ])("answers a handler that returns %s in the contract", async (_, handle) => {
     const { records, serve: start } = serving(handle)
     await using server = await start()

@@ -19,7 +19,7 @@ export const onAbort = (signal: AbortSignal, left: () => void): void => {
 
 /**
  * Tells whether a value is a Fetch response that can be sent, of whatever realm or implementation. `Response.error()` has
- * the status 0, and what other HTTP clients call a response has no body.
+ * the status 0, that of a host may have any, and what other HTTP clients call a response has no body.
  */
 export const isResponse = (value: unknown): value is Response =>
   typeof value === "object" &&
@@ -28,7 +28,8 @@ export const isResponse = (value: unknown): value is Response =>
   "body" in value &&
   "status" in value &&
   typeof value.status === "number" &&
-  value.status > 0
+  value.status >= 100 &&
+  value.status < 1000
 
 /** What a handler has failed with that has returned something else. */
 export const noResponse = (value: unknown): TypeError =>
