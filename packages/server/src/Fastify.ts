@@ -97,6 +97,7 @@ const write = (adapter: Adapter, reply: MarkedReply, answer: Answer): void => {
   if (reply.raw.headersSent || reply.raw.destroyed) return writeAlone(reply, answer, {})
   const begun = reply.getHeaders()
   if (reply[failed] !== undefined) return writeAlone(reply, answer, begun)
+  // oxlint-disable-next-line typescript/unbound-method -- it is called on the reply
   const { send } = reply
   reply[failed] = { adapter, begun, send }
   // A hook may fail at this very response. Fastify would then send a last error of its own, with the hook's message.
