@@ -107,7 +107,7 @@ const write = (adapter: Adapter, reply: MarkedReply, answer: Answer): void => {
   reply.code(wire.status).headers(
     unmeasured(wire, {
       origin: reply.request.headers.origin,
-      before: (name) => begun[name]?.toString()
+      before: (name) => (canSend(name, begun[name]) ? begun[name]?.toString() : undefined)
     })
   )
   log("sent")
@@ -135,7 +135,9 @@ function sendAgain(this: MarkedReply, thrown?: unknown): FastifyReply {
 
 const writeAlone = (reply: FastifyReply, { wire, log }: Answer, begun: Begun): void => {
   reply.hijack()
-  for (const [name, value] of Object.entries(begun)) if (canSend(name, value)) reply.raw.setHeader(name, value!)
+  for (const [name, value] of Object.entries(begun)) {
+    if (value !== undefined && canSend(name, value)) reply.raw.setHeader(name, value)
+  }
   log(writeFailure(reply.request.raw, reply.raw, wire))
 }
 
@@ -146,6 +148,7 @@ const breakOff = (adapter: Adapter, request: FastifyRequest, reply: FastifyReply
 
 /** Fastify takes any header, and fails with it when it sends: once more at the failure that this becomes. */
 const canSend = (name: string, value: Begun[string]): boolean => {
+  if (value === undefined) return true
   try {
     validateHeaderName(name)
     validateHeaderValue(name, value as string)
