@@ -1,20 +1,14 @@
 import type { Contract } from "@errata/core"
 import type * as Effect from "effect/Effect"
-import type {
-  FastifyInstance,
-  FastifyPluginCallback,
-  FastifyReply,
-  FastifyRequest,
-  FastifyServerOptions
-} from "fastify"
+import type { FastifyInstance, FastifyPluginCallback, FastifyReply, FastifyRequest } from "fastify"
 import { validateHeaderName, validateHeaderValue } from "node:http"
-import { Stream } from "node:stream"
+import { type Duplex, Stream } from "node:stream"
 import { type Adapter, type AdapterOptions, adapting } from "./internal/adapter.ts"
 import type { Answer } from "./internal/answer.ts"
 import { fromFastify } from "./internal/fastify-error.ts"
 import { routeTable } from "./internal/find-my-way.ts"
 import { untaken } from "./internal/found.ts"
-import { onGone, writeFailure } from "./internal/node-response.ts"
+import { type NodeRequest, type NodeResponse, onGone, writeFailure } from "./internal/node-response.ts"
 import { run, type RuntimeFor } from "./internal/run.ts"
 import { hasContent, isRepresentation, unmeasured } from "./internal/wire.ts"
 import { clientError } from "./Server.ts"
@@ -56,14 +50,23 @@ export const failures = <C extends Contract.Any>(contract: C, options: Options<C
   return Object.assign(plugin, { [Symbol.for("skip-override")]: true })
 }
 
+/** The options that only `Fastify()` itself takes, for a server of whatever kind: HTTP/1 or HTTP/2, with TLS or without. */
+export interface ServerOptions {
+  readonly frameworkErrors: (
+    error: Error,
+    request: { readonly raw: NodeRequest },
+    reply: { readonly raw: NodeResponse }
+  ) => void
+  readonly clientErrorHandler: (error: Error, socket: Duplex) => void
+  readonly return503OnClosing: boolean
+}
+
 /** Makes the options that only `Fastify()` itself takes: `Fastify({ ...serverOptions(contract) })`. */
-export const serverOptions = <C extends Contract.Any>(
-  contract: C,
-  options: Options<C> = {}
-): Required<Pick<FastifyServerOptions, "frameworkErrors" | "clientErrorHandler" | "return503OnClosing">> => {
+export const serverOptions = <C extends Contract.Any>(contract: C, options: Options<C> = {}): ServerOptions => {
   const adapter = adapting(contract, options, fromFastify)
   return {
-    frameworkErrors: (error, request, reply) => write(adapter, reply, adapter.thrown(request, error)),
+    frameworkErrors: (error, request, reply) =>
+      write(adapter, reply as FastifyReply, adapter.thrown(request as FastifyRequest, error)),
     clientErrorHandler: clientError(contract, options),
     // The plugin refuses requests while the application closes, in the contract's own words.
     return503OnClosing: false
@@ -75,8 +78,8 @@ export const handler =
   <
     C extends Contract.Any,
     R = never,
-    Request extends FastifyRequest = FastifyRequest,
-    Reply extends FastifyReply = FastifyReply
+    Request = FastifyRequest,
+    Reply extends { readonly raw: NodeResponse } = FastifyReply
   >(
     contract: C,
     handle: (request: Request, reply: Reply) => Effect.Effect<unknown, Contract.Known<C>, R>,
