@@ -75,21 +75,13 @@ const onerror = (adapter: Adapter, ctx: Context) => {
   return (thrown: unknown): void => {
     // Koa tells it of responses that are well, too, and twice of a stream that fails.
     if (thrown === null || thrown === undefined || isOver) return
-    const left = isGone(ctx.res) && !isBroken(ctx.res)
     // That a client has broken its connection is for the handler to hear, while there is one.
-    if (left && thrown === ctx.req.socket.errored) return
+    if (isGone(ctx.res) && !isBroken(ctx.res) && thrown === ctx.req.socket.errored) return
     isOver = true
-    const { wire, log } =
-      left && isPremature(thrown)
-        ? adapter.failed(lineOf(ctx), { kind: "interrupted" })
-        : adapter.thrown(lineOf(ctx), thrown)
+    const { wire, log } = adapter.thrown(lineOf(ctx), thrown)
     log(writeFailure(ctx.req, ctx.res, wire))
   }
 }
-
-/** What becomes of a stream whose reader leaves. */
-const isPremature = (thrown: unknown): boolean =>
-  thrown instanceof Error && (thrown as NodeJS.ErrnoException).code === "ERR_STREAM_PREMATURE_CLOSE"
 
 /** Koa presets 404, routers set 405 and 501: without a body, for which Koa would write a text of its own. */
 const isUnanswered = (ctx: Context): boolean =>

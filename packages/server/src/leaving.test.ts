@@ -11,6 +11,7 @@ import { once } from "node:events"
 import { createServer } from "node:http"
 import { connect as connect2, constants, createServer as createServer2 } from "node:http2"
 import { type AddressInfo, connect, type Socket } from "node:net"
+import { pipeline } from "node:stream/promises"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { request, type Served, serve, serveFastify } from "../test/serve.ts"
 import * as Express from "./Express.ts"
@@ -99,6 +100,9 @@ describe("a client that leaves a handler without Effects", () => {
   const readAll = async (body: AsyncIterable<unknown>) => {
     for await (const _ of body);
   }
+  const endless = async function* () {
+    for (;;) yield "x".repeat(100_000)
+  }
   const ways: Readonly<Record<string, (options: Server.AdapterOptions<typeof Api>) => Promise<Served>>> = {
     "reads its body in node:http": (options) => serve(Server.listener(Api, (request) => readAll(request), options)),
     "waits for another service in node:http": (options) =>
@@ -113,6 +117,13 @@ describe("a client that leaves a handler without Effects", () => {
           options
         )
       ),
+    "is sent a stream in node:http": (options) =>
+      serve(Server.listener(Api, (_, response) => pipeline(endless, response), options)),
+    "is sent a stream in Express": (options) => {
+      const app = express()
+      app.use((_, response) => pipeline(endless, response))
+      return serve(app.use(Express.failures(Api, options)))
+    },
     "waits for another service in a Fetch handler": (options) =>
       serve(getRequestListener(Server.handler(Api, ({ signal }) => wait(signal), options))),
     "reads its body in Hono": (options) => {

@@ -80,12 +80,13 @@ const goneRecord = (failure: Failure.Failure, { signal }: RequestLine): Partial<
 
 const clientGone = { tag: "ClientGone", code: "client_gone", status: 499, expected: true }
 
-/** Tells whether an error is what `fetch` rejects with when it is aborted, or a body that is cut short. */
+/** Tells whether an error is what `fetch` rejects with when it is aborted, a body that is cut short or a stream unread. */
 const isAbort = (thrown: unknown, reason: unknown): boolean => {
   if (thrown !== undefined && thrown === reason) return true
   try {
     const { name, code, message } = thrown as { readonly name?: unknown; readonly code?: unknown; message?: unknown }
-    return name === "AbortError" || (code === "ECONNRESET" && message === "aborted")
+    if (name === "AbortError" || code === "ERR_STREAM_PREMATURE_CLOSE") return true
+    return code === "ECONNRESET" && message === "aborted"
   } catch {
     return false
   }
