@@ -3,7 +3,7 @@ import { type Context, type Handler, Hono as HonoServer } from "hono"
 import { describe, expect, it } from "vitest"
 import { start, startCommonJs } from "../test/apps/hono.ts"
 import { Framework } from "../test/framework-api.ts"
-import { serve } from "../test/serve.ts"
+import { request, serve } from "../test/serve.ts"
 import { failuresSuite, frameworkSuite } from "../test/suite.ts"
 import * as Hono from "./Hono.ts"
 import type { LogRecord } from "./Server.ts"
@@ -53,5 +53,16 @@ describe("Hono", () => {
     const { serve: start } = serving(handle)
     await using server = await start()
     expect((await fetch(server.url, { method: "POST", headers: broken, body: "broken" })).status).toBe(status)
+  })
+  it("leaves the length to the host, for a middleware may put another response in its place", async () => {
+    const app = new HonoServer()
+    Hono.failures(app, Framework, { log: () => {} })
+    app.use(async (c, next) => {
+      await next()
+      if (c.res.status === 404) c.res = new Response("a page of its own", { status: 404 })
+    })
+    await using server = await serve(getRequestListener(app.fetch))
+    const bytes = await server.raw(request("GET", "/unknown"))
+    expect(bytes).toMatch(/^HTTP\/1.1 404 Not Found\r\n[^]*\r\ncontent-length: 17\r\n[^]*\r\n\r\na page of its own$/i)
   })
 })

@@ -8,7 +8,7 @@ import { type Found, ofStatus, untaken } from "./internal/found.ts"
 import { blameBrokenBody } from "./internal/hono-body.ts"
 import { run, type RuntimeFor } from "./internal/run.ts"
 import { gone, isResponse, noResponse, onAbort } from "./internal/web-response.ts"
-import { contentOf, headersOf, isRepresentation } from "./internal/wire.ts"
+import { contentOf, hasContent, isRepresentation, unmeasured } from "./internal/wire.ts"
 
 /** What `failures` may be told besides the contract. */
 export interface Options<C extends Contract.Any> extends AdapterOptions<C> {}
@@ -90,10 +90,14 @@ const write = (c: Context, { wire, isLogged, log }: Answer): Response => {
   const before = c.res.headers
   c.res = undefined
   c.finalized = false
-  const own = headersOf(wire, {
+  const own = unmeasured(wire, {
     origin: c.req.header("origin"),
     before: (name) => before.get(name) ?? undefined
   })
+  // Where the host can measure it, it does: a middleware may yet put another response in the place of this one, to which
+  // Hono joins these headers.
+  const isMeasured = wire.body !== "" && c.req.method !== "HEAD"
+  if (!isMeasured && hasContent(wire.status)) own["content-length"] = String(Buffer.byteLength(wire.body))
   log("sent")
   const headers = before.keys().next().done === true ? own : joined(before, own)
   return new Response(contentOf(wire), { status: wire.status, headers })
