@@ -1,6 +1,7 @@
-import fastify from "fastify"
-import { Readable } from "node:stream"
+import fastify, { type FastifyPluginAsync } from "fastify"
+import { PassThrough, Readable } from "node:stream"
 import { describe, expect, it } from "vitest"
+import { Api } from "../test/api.ts"
 import { start } from "../test/apps/fastify.ts"
 import { BadBody, Framework, Invalid } from "../test/framework-api.ts"
 import { request, serveFastify } from "../test/serve.ts"
@@ -211,6 +212,24 @@ describe("Fastify: a stream", () => {
     const { records, bytes } = await streaming(half())
     expect(bytes).toMatch(/^HTTP\/1.1 200 OK[^]*half\r\n$/)
     expect(records).toMatchObject([{ tag: "InternalError", delivery: "aborted" }])
+  })
+  it("that fails under a contract within another is logged once, in the inner one", async () => {
+    const contracts: Array<string> = []
+    const log = ({ contract }: LogRecord) => void contracts.push(contract)
+    const half = new PassThrough()
+    const app = fastify({ forceCloseConnections: true })
+    await app.register(Fastify.failures(Framework, { log }))
+    const inner: FastifyPluginAsync = async (routes) => {
+      await routes.register(Fastify.failures(Api, { log }))
+      routes.get("/", (_, reply) => reply.send(half))
+    }
+    await app.register(inner, { prefix: "/inner" })
+    await using server = await serveFastify(app)
+    half.write("half")
+    const response = await fetch(`${server.url}/inner`)
+    half.destroy(new Error("hunter2"))
+    await expect(response.text()).rejects.toThrow("terminated")
+    expect(contracts).toEqual(["api"])
   })
   it("that fails before it has begun is answered in the contract, and is logged once", async () => {
     // oxlint-disable-next-line require-yield -- it fails before

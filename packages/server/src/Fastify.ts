@@ -31,8 +31,8 @@ export const failures = <C extends Contract.Any>(contract: C, options: Options<C
       write(adapter, reply, adapter.found(request, untaken(request.method, routes.methods(request.url))))
     )
     // Of a stream that fails when its head is sent, Fastify tells nobody but its own logger.
-    app.addHook("onSend", (request, reply, payload, next) => {
-      if (payload instanceof Stream) payload.on("error", (thrown) => breakOff(adapter, request, reply, thrown))
+    app.addHook("onSend", (_, reply, payload, next) => {
+      if (payload instanceof Stream) watch(adapter, reply, payload)
       next()
     })
     let closing = false
@@ -144,9 +144,17 @@ const writeAlone = (reply: FastifyReply, { wire, log }: Answer, begun: Begun): v
   log(writeFailure(reply.request.raw, reply.raw, wire))
 }
 
-const breakOff = (adapter: Adapter, request: FastifyRequest, reply: FastifyReply, thrown: unknown): void => {
-  // Until then Fastify gives it to the error handler.
-  if (reply.raw.headersSent) writeAlone(reply, adapter.thrown(request, thrown), {})
+/** Marks those whose stream is watched, with the innermost of the contracts that they are sent under. */
+const watched = Symbol("@errata/server/watched")
+
+const watch = (adapter: Adapter, reply: FastifyReply & { [watched]?: Adapter }, stream: Stream): void => {
+  const isWatched = reply[watched] !== undefined
+  reply[watched] = adapter
+  if (isWatched) return
+  stream.on("error", (thrown) => {
+    // Until then Fastify gives it to the error handler.
+    if (reply.raw.headersSent) writeAlone(reply, reply[watched]!.thrown(reply.request, thrown), {})
+  })
 }
 
 /** Fastify takes any header, and fails with it when it sends: once more at the failure that this becomes. */
