@@ -106,7 +106,7 @@ export const clientError = <C extends Contract.Any>(
 ): ((error: Error, socket: Duplex) => void) => {
   const adapter = adapting(contract, options, () => undefined)
   return (error, socket) => {
-    if (!canAnswer(socket)) return void socket.destroy()
+    if (!canAnswer(socket, error)) return void socket.destroy()
     const { wire, log } = adapter.found({}, fromNode(error))
     writeRaw(socket, wire)
     log("sent")

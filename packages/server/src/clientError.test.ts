@@ -1,9 +1,11 @@
 import { Contract } from "@errata/core"
+import { once } from "node:events"
 import { createServer, type ServerOptions } from "node:http"
+import { connect } from "node:net"
 import { describe, expect, it } from "vitest"
 import { Api, Named } from "../test/api.ts"
 import { BadBody, Framework, TooLarge } from "../test/framework-api.ts"
-import { listening } from "../test/serve.ts"
+import { listening, request } from "../test/serve.ts"
 import { Server } from "./index.ts"
 
 const start = async (options: ServerOptions, adapter: Partial<Server.AdapterOptions<typeof Framework>> = {}) => {
@@ -52,5 +54,24 @@ describe("a request that Node cannot read", () => {
     const bytes = await served.raw("?\r\n\r\n")
     expect(bytes).toMatch(/^HTTP\/1.1 409 Conflict\r\n[^]*\r\nx-group: g\xe9\r\n/)
     expect(bytes).toContain(`"group":"g\xc3\xa9"`)
+  })
+})
+
+describe("a client that ends in the middle of its body", () => {
+  it("is logged once, by the handler that it leaves", async () => {
+    const events: Array<string> = []
+    const log = ({ tag, delivery }: Server.LogRecord) => void events.push(`${tag} ${delivery}`)
+    const readAll = async (body: AsyncIterable<unknown>) => {
+      for await (const _ of body);
+    }
+    const server = createServer(Server.listener(Api, (request) => readAll(request), { log }))
+    server.on("clientError", Server.clientError(Api, { log }))
+    await using served = await listening(server)
+    const client = connect(served.port, "127.0.0.1")
+    client.write(request("POST", "/", { "content-length": "10" }))
+    await once(server, "request")
+    client.destroy()
+    await expect.poll(() => events).toContain("ClientGone gone")
+    expect(events).toHaveLength(1)
   })
 })

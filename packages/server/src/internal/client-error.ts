@@ -13,10 +13,13 @@ export const fromNode = (error: Error): Found => {
 }
 
 /** Tells whether a response can still be written on the connection of a request that could not be read. */
-export const canAnswer = (socket: Duplex): boolean => {
-  // Node's own handler asks the same: a response on its way must not be mixed with another.
+export const canAnswer = (socket: Duplex, error: Error): boolean => {
   const { _httpMessage: current } = socket as { _httpMessage?: { readonly headersSent: boolean } | null }
-  return socket.writable && (current === undefined || current === null || !current.headersSent)
+  if (!socket.writable) return false
+  if (current === undefined || current === null) return true
+  // Node's own handler asks the same: a response on its way must not be mixed with another. A client that has ended in
+  // the middle of a body has left the handler that reads it, who says so.
+  return !current.headersSent && (error as { readonly code?: unknown }).code !== "HPE_INVALID_EOF_STATE"
 }
 
 /** Writes a whole HTTP/1.1 response and closes the connection, whose bytes can no longer be trusted. */
