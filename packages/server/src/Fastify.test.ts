@@ -1,4 +1,7 @@
 import fastify, { type FastifyPluginAsync } from "fastify"
+import { once } from "node:events"
+import { connect } from "node:http2"
+import type { AddressInfo } from "node:net"
 import { PassThrough, Readable } from "node:stream"
 import { describe, expect, it } from "vitest"
 import { Api } from "../test/api.ts"
@@ -191,6 +194,25 @@ describe("Fastify: a header that cannot be sent", () => {
   ])("by its %s is a defect, and goes with no failure", async (_, name, value) => {
     expect(await failing(() => "fine", name, value)).toBe(500)
     expect(await failing(() => Promise.reject(new BadBody()), name, value)).toBe(400)
+  })
+})
+
+describe("Fastify: HTTP/2", () => {
+  it("has a failure without the headers that it forbids", async () => {
+    const app = fastify({ http2: true, ...Fastify.serverOptions(Framework) })
+    await app.register(Fastify.failures(Framework, { log: () => {} }))
+    app.get("/", (_, reply) => {
+      reply.header("keep-alive", "timeout=5").header("x-kept", "1")
+      throw new BadBody()
+    })
+    await app.listen({ port: 0, host: "127.0.0.1" })
+    const client = connect(`http://127.0.0.1:${(app.server.address() as AddressInfo).port}`)
+    const stream = client.request({ ":path": "/" })
+    const [headers] = await once(stream, "response", { signal: AbortSignal.timeout(2000) })
+    expect(headers).toMatchObject({ ":status": 400, "content-type": "application/problem+json", "x-kept": "1" })
+    expect(headers).not.toHaveProperty("keep-alive")
+    client.destroy()
+    await app.close()
   })
 })
 

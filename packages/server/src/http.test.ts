@@ -208,6 +208,16 @@ describe("HTTP/2", () => {
     expect(headers).toMatchObject({ ":status": 404, "content-type": "application/problem+json" })
     expect(JSON.parse(await read(stream))).toMatchObject({ groupId: "gé" })
   })
+  it("has it without the headers that HTTP/2 forbids, which a proxied success had", async () => {
+    await using server = await start(async (_, response) => {
+      response.setHeader("keep-alive", "timeout=5")
+      response.setHeader("x-kept", "1")
+      throw missing()
+    })
+    const [headers] = await once(server.get(), "response")
+    expect(headers).toMatchObject({ ":status": 404, "x-kept": "1" })
+    expect(headers).not.toHaveProperty("keep-alive")
+  })
   it("resets the stream of a success that fails", async () => {
     await using server = await start(async (_, response) => {
       response.writeHead(200)

@@ -5,7 +5,7 @@ import type { Socket } from "node:net"
 import type { LogRecord } from "./log.ts"
 import { connectionOf, onLost } from "./pipelining.ts"
 import { requestHeader } from "./request-header.ts"
-import { hasContent, headersOf, isRepresentation } from "./wire.ts"
+import { hasContent, headersOf, isOfConnection, isRepresentation } from "./wire.ts"
 
 /** A request of `node:http`, or of `node:http2` through its compatibility API. */
 export type NodeRequest = IncomingMessage | Http2ServerRequest
@@ -57,10 +57,13 @@ const write = (request: NodeRequest, response: ServerResponse, wire: WireRespons
     abort(response)
     return "aborted"
   }
-  for (const name of response.getHeaderNames()) if (isRepresentation(name)) response.removeHeader(name)
+  const isHttp2 = "stream" in response
+  for (const name of response.getHeaderNames()) {
+    if (isRepresentation(name) || (isHttp2 && isOfConnection(name))) response.removeHeader(name)
+  }
   const before = (name: string) => response.getHeader(name)?.toString()
   // That of a success would be taken; HTTP/2 has none.
-  if (!("stream" in response)) response.statusMessage = ""
+  if (!isHttp2) response.statusMessage = ""
   const { body } = wire
   const headers = headersOf(wire, { origin: requestHeader(request, "origin"), before })
   response.writeHead(wire.status, headers)

@@ -61,6 +61,9 @@ export const join = (before: string | undefined, names: ReadonlyArray<string>): 
 /** Tells whether a header described the success in whose place the failure comes. */
 export const isRepresentation = (name: string): boolean => representation.has(name)
 
+/** Tells whether a header speaks of the connection, as HTTP/2 forbids (RFC 9113 section 8.2.2). */
+export const isOfConnection = (name: string): boolean => ofConnection.has(name)
+
 // ---- internal ----
 
 // oxlint-disable-next-line no-control-regex -- ASCII begins there
@@ -91,4 +94,14 @@ const representation = new Set([
   "last-modified",
   "trailer",
   "transfer-encoding"
+])
+
+const ofConnection = new Set([
+  "connection",
+  "http2-settings",
+  "keep-alive",
+  "proxy-connection",
+  "te",
+  "transfer-encoding",
+  "upgrade"
 ])
