@@ -8,9 +8,9 @@ import type { Answer } from "./internal/answer.ts"
 import { fromFastify } from "./internal/fastify-error.ts"
 import { routeTable } from "./internal/find-my-way.ts"
 import { untaken } from "./internal/found.ts"
-import { type NodeRequest, type NodeResponse, onGone, writeFailure } from "./internal/node-response.ts"
+import { isDropped, type NodeRequest, type NodeResponse, onGone, writeFailure } from "./internal/node-response.ts"
 import { run, type RuntimeFor } from "./internal/run.ts"
-import { hasContent, isOfConnection, isRepresentation, unmeasured } from "./internal/wire.ts"
+import { hasContent, unmeasured } from "./internal/wire.ts"
 import { clientError } from "./Server.ts"
 
 /** What `failures` and `serverOptions` may be told besides the contract. */
@@ -106,11 +106,7 @@ const write = (adapter: Adapter, reply: MarkedReply, answer: Answer): void => {
   // A hook may fail at this very response. Fastify would then send a last error of its own, with the hook's message.
   reply.send = sendAgain
   const { wire, log } = answer
-  const isHttp2 = "stream" in reply.raw
-  for (const name in begun) {
-    const isDropped = isRepresentation(name) || (isHttp2 && isOfConnection(name)) || !canSend(name, begun[name])
-    if (isDropped) reply.removeHeader(name)
-  }
+  for (const name in begun) if (isDropped(name, reply.raw) || !canSend(name, begun[name])) reply.removeHeader(name)
   reply.code(wire.status).headers(
     unmeasured(wire, {
       origin: reply.request.headers.origin,

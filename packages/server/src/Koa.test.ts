@@ -2,12 +2,13 @@ import { bodyParser } from "@koa/bodyparser"
 import KoaServer from "koa"
 import { once } from "node:events"
 import { createReadStream } from "node:fs"
-import { connect } from "node:net"
+import { connect as connect2, createServer as createServer2 } from "node:http2"
+import { type AddressInfo, connect } from "node:net"
 import { Readable } from "node:stream"
 import { gunzipSync } from "node:zlib"
 import { describe, expect, it } from "vitest"
 import { start } from "../test/apps/koa.ts"
-import { Framework } from "../test/framework-api.ts"
+import { BadBody, Framework } from "../test/framework-api.ts"
 import { request, serve } from "../test/serve.ts"
 import { failuresSuite, frameworkSuite } from "../test/suite.ts"
 import * as Koa from "./Koa.ts"
@@ -100,5 +101,25 @@ describe("Koa: what fails when all middlewares are done", () => {
     await once(socket, "data")
     socket.destroy()
     await expect.poll(() => records).toMatchObject([{ tag: "ClientGone", expected: true, delivery: "gone" }])
+  })
+})
+
+describe("Koa: HTTP/2", () => {
+  it("has a failure without the headers that it forbids", async () => {
+    const app = new KoaServer()
+    app.use(Koa.failures(Framework, { log: () => {} }))
+    app.use((ctx) => {
+      ctx.set({ "keep-alive": "timeout=5", "x-kept": "1" })
+      throw new BadBody()
+    })
+    const handle = app.callback()
+    const server = createServer2((request, response) => void handle(request, response)).listen(0, "127.0.0.1")
+    await once(server, "listening")
+    const client = connect2(`http://127.0.0.1:${(server.address() as AddressInfo).port}`)
+    const [headers] = await once(client.request({ ":path": "/" }), "response", { signal: AbortSignal.timeout(2000) })
+    expect(headers).toMatchObject({ ":status": 400, "content-type": "application/problem+json", "x-kept": "1" })
+    expect(headers).not.toHaveProperty("keep-alive")
+    client.destroy()
+    server.close()
   })
 })

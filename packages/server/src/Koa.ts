@@ -6,9 +6,9 @@ import { ReadStream } from "node:fs"
 import { type Adapter, type AdapterOptions, adapting } from "./internal/adapter.ts"
 import type { Answer } from "./internal/answer.ts"
 import { type Found, fromHttpError, ofStatus, untaken } from "./internal/found.ts"
-import { isBroken, isGone, onGone, writeFailure } from "./internal/node-response.ts"
+import { isBroken, isDropped, isGone, onGone, writeFailure } from "./internal/node-response.ts"
 import { run, type RuntimeFor } from "./internal/run.ts"
-import { contentOf, headersOf, isRepresentation } from "./internal/wire.ts"
+import { contentOf, headersOf } from "./internal/wire.ts"
 
 /** What `failures` may be told besides the contract. */
 export interface Options<C extends Contract.Any> extends AdapterOptions<C> {}
@@ -99,7 +99,7 @@ const write = (ctx: Context, { wire, log }: Answer): void => {
     ctx.respond = false
     return log(writeFailure(ctx.req, ctx.res, wire))
   }
-  for (const name of ctx.res.getHeaderNames()) if (isRepresentation(name)) ctx.remove(name)
+  for (const name of ctx.res.getHeaderNames()) if (isDropped(name, ctx.res)) ctx.remove(name)
   const { origin } = ctx.headers
   const headers = headersOf(wire, { origin, before: (name) => ctx.res.getHeader(name)?.toString() })
   // Before the status and the headers: Koa has its own idea of what belongs to a body, or to none.

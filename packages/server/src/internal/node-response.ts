@@ -38,6 +38,10 @@ export const isGone = (response: NodeResponse): boolean =>
 export const isBroken = ({ errored, socket }: ServerResponse): boolean =>
   errored !== null && errored !== undefined && socket?.errored === errored
 
+/** Tells whether a header that was set before must not stand beside a failure: it described a success, or HTTP/2 forbids it. */
+export const isDropped = (name: string, response: NodeResponse): boolean =>
+  isRepresentation(name) || ("stream" in response && isOfConnection(name))
+
 /** Calls back when the client leaves without the whole response: at once, where it has left already. */
 export const onGone = (response: NodeResponse, left: () => void): void => {
   if (isGone(response)) return left()
@@ -57,13 +61,10 @@ const write = (request: NodeRequest, response: ServerResponse, wire: WireRespons
     abort(response)
     return "aborted"
   }
-  const isHttp2 = "stream" in response
-  for (const name of response.getHeaderNames()) {
-    if (isRepresentation(name) || (isHttp2 && isOfConnection(name))) response.removeHeader(name)
-  }
+  for (const name of response.getHeaderNames()) if (isDropped(name, response)) response.removeHeader(name)
   const before = (name: string) => response.getHeader(name)?.toString()
   // That of a success would be taken; HTTP/2 has none.
-  if (!isHttp2) response.statusMessage = ""
+  if (!("stream" in response)) response.statusMessage = ""
   const { body } = wire
   const headers = headersOf(wire, { origin: requestHeader(request, "origin"), before })
   response.writeHead(wire.status, headers)
