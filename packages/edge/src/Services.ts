@@ -2,6 +2,7 @@ import type * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import * as Scope from "effect/Scope"
+import { isEffect } from "./internal/is-effect.ts"
 import type { Outcome } from "./internal/program.ts"
 
 /** The services of a Worker's Effects, shared by all its handlers. */
@@ -58,7 +59,8 @@ const lift = <A, E, R>(handler: () => Outcome<A, E, R>): Effect.Effect<A, unknow
   })
 
 const flatten = <A, E, R>(outcome: A | Effect.Effect<A, E, R>): Effect.Effect<A, E, R> =>
-  Effect.isEffect(outcome) ? outcome : Effect.succeed(outcome)
+  isEffect(outcome) ? outcome : Effect.succeed(outcome)
 
+/** Another Worker's promise is a function too, by which what it will return can be called. */
 const isPromise = <A>(value: A | Promise<A>): value is Promise<A> =>
-  typeof value === "object" && value !== null && typeof (value as { then?: unknown }).then === "function"
+  typeof (value as { readonly then?: unknown } | null | undefined)?.then === "function"

@@ -1,7 +1,8 @@
 import * as Contract from "@errata/core/Contract"
 import * as Failure from "@errata/core/Failure"
-import * as Effect from "effect/Effect"
+import type * as Effect from "effect/Effect"
 import { exitOf } from "./asked.ts"
+import { isEffect } from "./is-effect.ts"
 
 /** What a handler may return: an Effect, a value, or a promise of either. It may also throw. */
 export type Outcome<A, E, R> = A | Effect.Effect<A, E, R> | Promise<A | Effect.Effect<A, E, R>>
@@ -20,8 +21,8 @@ export async function settle<A, C extends Contract.Any>(
 ): Promise<Settled<A, C>> {
   try {
     const returned = handler()
-    const outcome = Effect.isEffect(returned) ? returned : await returned
-    if (!Effect.isEffect(outcome)) return { kind: "done", value: outcome }
+    const outcome = isEffect(returned) ? returned : await returned
+    if (!isEffect(outcome)) return { kind: "done", value: outcome }
     // A tagged error is an Effect too; it needs no fiber to fail.
     if (Contract.isKnown(contract, outcome)) return { kind: "error", error: outcome }
     const exit = await exitOf(outcome, signal)
