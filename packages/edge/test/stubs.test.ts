@@ -41,3 +41,7 @@ it("replies with the stubs that others gave it", async () => {
     "from a method"
   ])
 })
+
+it("does not call another Worker to log an error that carries its stub", async () => {
+  expect(await get("logging")).toBe("0")
+})
