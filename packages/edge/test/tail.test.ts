@@ -3,13 +3,22 @@ import { expect, it } from "vitest"
 import { start } from "./harness.ts"
 
 const startBoth = () =>
-  start({ name: "loud", file: "loud", tailConsumers: [{ worker: "tail" }] }, { name: "tail", file: "tail" })
+  start(
+    {
+      name: "loud",
+      file: "loud",
+      tailConsumers: [{ worker: "tail" }],
+      env: { ROOM: { type: "durable-object", worker: "loud", exportName: "Room" } },
+      exports: { Room: { type: "durable-object", storage: "sqlite" } }
+    },
+    { name: "tail", file: "tail" }
+  )
 
 /** What the tail Worker has, once it has heard of so many failures. */
-const read = async (workers: Miniflare, count: number): Promise<ReadonlyArray<unknown>> => {
+const read = async (workers: Miniflare, count: number, path = ""): Promise<ReadonlyArray<unknown>> => {
   const tail = await workers.getWorker("tail")
   for (;;) {
-    const records = (await (await tail.fetch("http://tail/")).json()) as ReadonlyArray<unknown>
+    const records = (await (await tail.fetch(`http://tail/${path}`)).json()) as ReadonlyArray<unknown>
     if (records.length >= count) return records
   }
 }
@@ -81,5 +90,12 @@ it("tells of a cron trigger's failure once, and of what an answer left behind", 
     { errata: "failure", boundary: "scheduled", tag: "GroupNotFound" },
     { errata: "ended", outcome: "ok", exceptions: [{ name: "Error", message: "left behind" }] }
   ])
+  await workers.dispose()
+})
+
+it("tells of a Durable Object's failures each in the invocation that failed", async () => {
+  const workers = await startBoth()
+  for (const path of ["room/1", "room/2"]) await workers.dispatchFetch(`http://loud/${path}`)
+  expect(await read(workers, 2, "counts")).toEqual([1, 1])
   await workers.dispose()
 })
