@@ -89,10 +89,13 @@ export const failure = <C extends Contract.Any>(contract: C, error: unknown): Rp
 // ---- internal ----
 
 /** Takes the value out of its reply; what a step of plain code had stored, before this one took its name, is the value. */
-const valueOf = (stored: unknown): unknown =>
-  typeof stored === "object" && stored !== null && "ok" in stored
-    ? (stored as { readonly value?: unknown }).value
-    : stored
+const valueOf = (stored: unknown): unknown => (isReply(stored) ? stored.value : stored)
+
+function isReply(stored: unknown): stored is { readonly value?: unknown } {
+  if (typeof stored !== "object" || stored === null) return false
+  const { ok, value: _, ...others } = stored as { readonly ok?: unknown; readonly value?: unknown }
+  return ok === true && Object.keys(others).length === 0
+}
 
 /** Tells whether a step asks not to be tried again, in the platform's own way: the engine goes by the name too. */
 const isNonRetryable = (settled: Settled<unknown, Contract.Any>): boolean =>

@@ -118,7 +118,9 @@ describe("a workflow", () => {
   })
 
   it("goes on from what a step of plain code had stored under the same name", async () => {
-    expect([await get("/stored/value"), await get("/stored/none")]).toEqual(["value", null])
+    const values = ["value", null, { ok: true, id: 5 }, { ok: false, reason: "none" }]
+    const stored = values.map((value) => get(`/stored/${encodeURIComponent(JSON.stringify(value))}`))
+    expect(await Promise.all(stored)).toEqual(values)
   })
 
   it("ends with its failure as the instance's error, which can be read", async () => {
