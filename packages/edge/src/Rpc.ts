@@ -125,7 +125,7 @@ type Value<R> =
     : never
 
 /** An object with stubs among its members is disposed of as a whole. */
-type Held<A> = A extends Disposable | ReadonlyArray<unknown>
+type Held<A> = A extends Disposable | ReadonlyArray<unknown> | Response
   ? A
   : A extends object
     ? [Extract<A[keyof A], Disposable>] extends [never]

@@ -132,6 +132,17 @@ export const using = Effect.map(service.pair("g"), (both) => {
   return held.one
 })
 
+class Pages extends WorkerEntrypoint {
+  page() {
+    return Rpc.reply(Groups, this.ctx, () => Effect.succeed(new Response("")))
+  }
+}
+declare const pages: Fetcher<Pages>
+const page = Rpc.client(Groups, () => pages).page()
+// @ts-expect-error a Response holds nothing at the callee, and cannot be disposed of
+expectTypeOf<Effect.Success<typeof page>>().toExtend<Disposable>()
+expectTypeOf<Effect.Success<typeof page>>().toEqualTypeOf<Response>()
+
 const fetch = Fetch.client(Groups, () => env.SERVICE)
 expectTypeOf<Effect.Error<ReturnType<typeof fetch>>>().toEqualTypeOf<Failure>()
 
