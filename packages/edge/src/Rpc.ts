@@ -171,8 +171,7 @@ const attempt = <C extends Contract.Any>(
 
 /** Takes the value out of its reply; a callee that does not reply in this form has returned the value itself. */
 function unwrap(received: unknown): unknown {
-  if (typeof received !== "object" || received === null || !("ok" in received) || !("value" in received))
-    return received
+  if (!isPlain(received) || !("ok" in received) || !("value" in received)) return received
   const { value } = received
   // The platform lets the caller dispose of the reply as a whole; what it holds is all in the value.
   if (isPlain(value))

@@ -42,6 +42,10 @@ it("replies with the stubs that others gave it", async () => {
   ])
 })
 
+it("takes a stub for the value of a method that does not reply in the package's form", async () => {
+  expect(await get("handed")).toBe("from a method")
+})
+
 it("does not call another Worker to log an error that carries its stub", async () => {
   expect(await get("logging")).toBe("0")
 })
