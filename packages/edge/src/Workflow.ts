@@ -75,10 +75,10 @@ export async function run<C extends Contract.Any, A>(
 ): Promise<A> {
   const settled = await settle(contract, handler)
   if (settled.kind === "done") return settled.value
-  if (settled.kind === "defect" && settled.defect instanceof EngineFailure) throw settled.defect.cause
   const stop = stopOf(settled)
   if (stop !== undefined) throw stop
   const { response } = write(contract, settled, { boundary: "workflow", ctx, report: options.report })
+  if (settled.kind === "defect" && settled.defect instanceof EngineFailure) throw settled.defect.cause
   throw new Error(JSON.stringify(response))
 }
 

@@ -73,6 +73,7 @@ describe("a workflow", () => {
     readonly status: string
     readonly output: unknown
     readonly attempts: number
+    readonly reported: number
     readonly error?: { readonly message: string }
     readonly tag?: string
   }
@@ -114,13 +115,17 @@ describe("a workflow", () => {
     await get(`/pause/${way}`)
     expect((await is("paused")).status).toBe("paused")
     await get(`/resume/${way}`)
-    expect((await is("complete")).status).toBe("complete")
+    expect(await is("complete")).toMatchObject({ status: "complete", reported: 0 })
   })
 
   it("goes on from what a step of plain code had stored under the same name", async () => {
     const values = ["value", null, { ok: true, id: 5 }, { ok: false, reason: "none" }]
     const stored = values.map((value) => get(`/stored/${encodeURIComponent(JSON.stringify(value))}`))
     expect(await Promise.all(stored)).toEqual(values)
+  })
+
+  it("reports once what the engine failed, such as a result that cannot be stored", async () => {
+    expect(await end("instance")).toMatchObject({ status: "errored", tag: "CalleeFailed", reported: 1 })
   })
 
   it("ends with its failure as the instance's error, which can be read", async () => {
