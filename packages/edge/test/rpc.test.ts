@@ -146,8 +146,8 @@ describe.each(mixes)("a caller of %s and a callee of %s", (caller, callee) => {
     expect(await ask("service/spoken/newer")).toMatchObject({ type: "UnrecognizedError", failed: { code: "new" } })
   })
 
-  it("does not wait for the end of a stream of events", async () => {
-    expect(await ask("service/spoken/events")).toEqual({ value: "one" })
+  it.each(["events", "parts"])("does not wait for the end of a stream of %s", async (kind) => {
+    expect(await ask(`service/spoken/${kind}`)).toEqual({ value: "one" })
   })
 
   it("does not take for a lost connection what the caller's own signal stopped", async () => {

@@ -55,8 +55,8 @@ async function failureIn<C extends Contract.Any, Foreign extends ReadonlyArray<C
 ): Promise<Contract.Error<C> | Contract.Known<Foreign[number]> | undefined> {
   const { status, headers } = response
   const isFailure = status >= 400
-  // A stream of events is no dialect's, and may never end.
-  if (!isFailure && (!early.has(status) || isEvents(headers))) return undefined
+  // A stream of events or parts is no dialect's, and may never end.
+  if (!isFailure && (!early.has(status) || streaming.test(headers.get("content-type") ?? ""))) return undefined
   const body = await textOf(isFailure ? response : response.clone())
   const error = Contract.decode(contract, { status, headers, body }, options)
   if (isFailure) return error
@@ -66,7 +66,7 @@ async function failureIn<C extends Contract.Any, Foreign extends ReadonlyArray<C
   return error
 }
 
-const isEvents = (headers: Headers): boolean => headers.get("content-type")?.startsWith("text/event-stream") === true
+const streaming = /^(text\/event-stream|multipart\/)/i
 
 /** Tells whether the body of a success holds no failure, not even one that only a newer contract knows. */
 function saysNothing(error: { readonly _tag: string }): boolean {
