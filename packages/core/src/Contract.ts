@@ -31,6 +31,8 @@ export interface Contract<Errors extends ReadonlyArray<AnyClass>> {
   readonly dialects: ReadonlyArray<Dialect>
   readonly outcomes: Outcomes
   readonly "~plan": Plan.ContractPlan
+  /** What refuses a contract that holds data from elsewhere, in every bundle. */
+  readonly "~check"?: (contract: Any) => void
 }
 
 /** Documented successes, by status; `"2XX"` for all that are not named. */

@@ -87,10 +87,9 @@ export function toContract(manifest: Manifest): Contract.Contract<ReadonlyArray<
     dialects: manifest.dialects.map(toDialect),
     outcomes: manifest.outcomes
   }
-  checkErrors(said)
-  const plan = new ContractPlan(said)
-  checkDialects(said.name, plan)
-  return { ...said, "~plan": plan }
+  const contract = { ...said, "~plan": new ContractPlan(said), "~check": check }
+  check(contract)
+  return contract
 }
 
 /**
@@ -105,6 +104,11 @@ export const bodySchema = (error: ManifestError, dialect: ManifestDialect): Json
 // ---- internal ----
 
 const maxDepth = 256
+
+function check(contract: Contract.Any): void {
+  checkErrors(contract)
+  checkDialects(contract.name, contract["~plan"])
+}
 
 /** What reads a manifest recurses, and would exhaust the stack. */
 const shallow = Schema.decodeUnknownSync(

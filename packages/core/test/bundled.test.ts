@@ -31,6 +31,11 @@ const manifests = `
   const good = Manifest.of(Contract.make("bundled", { version: "1", errors: [InternalError] }))
   export let manifest = "accepted"
   try { Manifest.toContract({ ...good, errors: [...good.errors, ...good.errors] }) } catch (error) { manifest = error.message }
+  const one = { ...good.errors[0], identifier: "bundled-test/One", tag: "One", code: "same" }
+  const two = { ...good.errors[0], identifier: "bundled-test/Two", tag: "Two", code: "same" }
+  const [first, second] = [one, two].map((error) => Manifest.toContract({ ...good, errors: [error] }))
+  export let merged = "accepted"
+  try { Contract.merge("bundled", { version: "1", contracts: [first, Contract.omit(second, [])], defect: InternalError }) } catch (error) { merged = error.message }
 `
 
 const sentences = {
@@ -89,12 +94,17 @@ describe("what an author got wrong", () => {
       expect(text).not.toMatch(/names no field|nowhere to carry|still undefined/)
     }
   )
-  it("is not looked for where there is no process and no bundler has put a constant", async () => {
-    const { said } = await run(program, { platform: "browser", define: { "process.env.NODE_ENV": "nowhere.NODE_ENV" } })
-    expect(said).toMatchObject({ definition: "accepted", dialect: "accepted", read: "a is missing." })
-  })
+  it.each(["nowhere.NODE_ENV", "Math.env.NODE_ENV"])(
+    "is not looked for where no bundler has put a constant and the process, if any, has no environment (%s)",
+    async (constant) => {
+      // As in a page that has a process for something else.
+      const { said } = await run(program, { platform: "browser", define: { "process.env.NODE_ENV": constant } })
+      expect(said).toMatchObject({ definition: "accepted", dialect: "accepted", read: "a is missing." })
+    }
+  )
   it("is refused of a manifest in every bundle", async () => {
     const { said } = await run(manifests, { platform: "browser", minify: true })
     expect(said["manifest"]).toMatch('Contract "bundled": @errata/core/InternalError and')
+    expect(said["merged"]).toBe('Contract "bundled": One and Two share the code "same"; give one of them another code')
   })
 })

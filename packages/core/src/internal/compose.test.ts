@@ -97,6 +97,18 @@ describe("Contract.pick and Contract.omit", () => {
     expect(Contract.decode(only, wire)).toMatchObject({ _tag: "UnrecognizedError", code: "missing" })
     expect(Contract.encode(only, new Missing({ id: "a" })).definition.tag).toBe("InternalError")
   })
+  it("leave a defect as the contract's own error of that tag, though it is no longer declared", () => {
+    class Own extends TaggedError<Own>("compose-test/Own")("InternalError", {
+      status: 503,
+      code: "oops",
+      message: "Oops."
+    }) {}
+    const whole = Contract.make("own", { version: "1", errors: [Taken, Own] })
+    const { body, status } = Contract.encode(whole, "a defect")
+    expect(body).toContain("oops")
+    expect(Contract.encode(Contract.omit(whole, ["InternalError"]), "a defect")).toMatchObject({ body, status })
+    expect(Contract.encode(Contract.pick(whole, ["Taken"]), "a defect")).toMatchObject({ body, status })
+  })
   it("keep the defect, though its error is no longer declared", () => {
     const whole = Contract.make("whole", { version: "1", errors: [Boom, Taken], defect: Boom })
     const rest = Contract.omit(whole, ["Boom"])

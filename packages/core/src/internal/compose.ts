@@ -26,7 +26,7 @@ export function merge<const Contracts extends readonly [Any, ...ReadonlyArray<An
   const [first] = contracts
   if (first === undefined) return refuse("it is merged of no contract; name at least one")
   const isShared = contracts.every(({ base }) => base === first.base)
-  return assemble({
+  const merged = assemble({
     name,
     version: options.version,
     base: options.base ?? (isShared ? first.base : baseOf(name)),
@@ -35,6 +35,10 @@ export function merge<const Contracts extends readonly [Any, ...ReadonlyArray<An
     dialects: options.dialects ?? agree(contracts, ({ dialects }) => dialects, "dialects", refuse),
     outcomes: mergeOutcomes(contracts, options.outcomes ?? {}, refuse)
   })
+  const check = contracts.find((one) => one["~check"])?.["~check"]
+  if (check === undefined) return merged
+  check(merged)
+  return { ...merged, "~check": check }
 }
 
 /** Keeps the errors with these tags; the name, the version and the bytes stay those of the whole contract. */
@@ -119,6 +123,7 @@ function checkTags(contract: Any, tags: ReadonlyArray<string>): void {
 }
 
 function keep(contract: Any, wanted: (tag: string) => boolean): Contract<ReadonlyArray<never>> {
-  const { "~plan": _plan, ...said } = contract
-  return assemble({ ...said, errors: said.errors.filter(({ definition }) => wanted(definition.tag)) as never })
+  const { "~plan": plan, ...said } = contract
+  const errors = said.errors.filter(({ definition }) => wanted(definition.tag)) as never
+  return assemble({ ...said, errors, defect: plan.defect.class })
 }
