@@ -92,7 +92,7 @@ function write(
     const hole = dialect.headers[name]!
     const value = holeText(hole, error.constants, dynamic)
     // What only people read is left out where a header cannot carry it; what is read back must not be lost.
-    const isProse = hole["~hole"] === "message" || hole["~hole"] === "title" || hole["~hole"] === "instance"
+    const isProse = /^(message|title|instance|statusName)$/.test(hole["~hole"])
     if (value === undefined) continue
     if (!isProse) headers[name] = checkHeader(name, value)
     else if (isLegal(value)) headers[name] = value

@@ -36,9 +36,16 @@ export function checkAllowed({ definition }: ErrorPlan, { of }: Choice, refuse: 
 
 function checkCarried(
   { definition, readBack }: ErrorPlan,
-  { dialect, discriminant }: DialectPlan,
+  { dialect, discriminant, headers }: DialectPlan,
   refuse: Refuse
 ): void {
+  for (const name of headers) {
+    if (Object.hasOwn(definition.headers, name)) {
+      refuse(
+        `the header "${name}" of ${definition.tag} collides with one of the dialect "${dialect.name}"; rename the header`
+      )
+    }
+  }
   const { holes, siblings } = contentsOf(dialect)
   const all = holes.some((hole) => hole["~hole"] === "fields")
   for (const name of Object.keys(definition.fields)) {

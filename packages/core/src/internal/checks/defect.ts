@@ -1,5 +1,7 @@
+import type { Dialect } from "../../Dialect.ts"
 import { keyAsRead } from "../constants.ts"
 import type { Refuse } from "../definition-error.ts"
+import { encodeDefect } from "../encode.ts"
 import type { ContractPlan, ErrorPlan } from "../plan.ts"
 import { checkAllowed, checkError } from "./carried.ts"
 
@@ -17,6 +19,7 @@ export function checkDefect(plan: ContractPlan, refuse: Refuse): void {
     const planned = choice.of(status as number)
     checkAllowed(one, choice, refuse)
     checkError(one, planned, refuse)
+    checkWritable(plan, choice.dialect, refuse)
     const { dialect, discriminant, table } = planned
     const key = keyAsRead(discriminant, one.constants, dialect.body)
     const other = discriminant["~hole"] === "status" ? undefined : table.get(key!)
@@ -30,6 +33,19 @@ export function checkDefect(plan: ContractPlan, refuse: Refuse): void {
 }
 
 // ---- internal ----
+
+/** What a defect leaves as is the last resort: where it cannot be written, encoding would throw. */
+function checkWritable(plan: ContractPlan, dialect: Dialect, refuse: Refuse): void {
+  try {
+    // With an id, for a Worker may make none while it starts.
+    encodeDefect(plan, undefined, { dialect, instanceId: "urn:uuid:00000000-0000-0000-0000-000000000000" })
+  } catch (problem) {
+    refuse(
+      `a defect leaves as ${plan.defect.definition.tag}, which the dialect "${dialect.name}" cannot write: ` +
+        (problem as Error).message
+    )
+  }
+}
 
 /** Whether an error can be written without any field. */
 const isBare = ({ definition, parts }: ErrorPlan): boolean =>

@@ -62,12 +62,8 @@ export function checkHeaderName(name: string, refuse: Refuse): void {
   if (written.test(name)) refuse(`the header "${name}" is written by the dialect or the host; drop it`)
 }
 
-// ---- internal ----
-
-/** Headers that say how the body is to be read, and that of the instance id. */
-const written = /^(content-(type|length|encoding)|transfer-encoding|error-instance)$/i
-
-function checkStatus(status: Status, refuse: Refuse): void {
+/** Refuses a status that no final response has. */
+export function checkStatus(status: Status, refuse: Refuse): void {
   if (typeof status === "string") return
   const statuses = [status].flat()
   if (statuses.length === 0) refuse("the list of statuses is empty; name at least one")
@@ -76,6 +72,11 @@ function checkStatus(status: Status, refuse: Refuse): void {
     refuse(`${stranger} is no status of a final response; use 200 to 599 (RFC 9110 section 15)`)
   }
 }
+
+// ---- internal ----
+
+/** Headers that say how the body is to be read, and that of the instance id. */
+const written = /^(content-(type|length|encoding)|transfer-encoding|error-instance)$/i
 
 function checkTemplate(where: string, source: string, fields: Schema.Struct.Fields, refuse: Refuse): void {
   const template = Template.parse(source)

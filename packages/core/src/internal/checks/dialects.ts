@@ -1,6 +1,7 @@
 import { type Refuse, refusing } from "../definition-error.ts"
 import type { DialectPlan } from "../dialect-plan.ts"
 import type { ContractPlan, ErrorPlan } from "../plan.ts"
+import { checkBody } from "./body.ts"
 import { checkAllowed, checkError } from "./carried.ts"
 import { checkDefect } from "./defect.ts"
 import { checkHeaderName } from "./definition.ts"
@@ -18,6 +19,7 @@ export function checkDialects(name: string, plan: ContractPlan): void {
 function checkDialect(plan: DialectPlan, refuse: Refuse): void {
   const { dialect, discriminant } = plan
   for (const name of plan.headers) checkHeaderName(name, refuse)
+  checkBody(dialect, refuse)
   const seen = new Map<string, ErrorPlan>()
   for (const error of plan.errors) {
     for (const key of checkError(error, plan, refuse)) {
