@@ -68,3 +68,36 @@ describe("a field whose values fall into classes", () => {
     expect(decode("\uFEFFerror code: 1006\r\n")).toEqual(new Denied({ number: 1006 }))
   })
 })
+
+describe("what stands beside a field that tells errors apart", () => {
+  class Loud extends TaggedError<Loud>("class-hole-test/Loud")("Loud", {
+    status: 400,
+    message: "Loud.",
+    fields: { kind: Schema.Union([Schema.String, Schema.Boolean]), said: Schema.Unknown }
+  }) {}
+  const kind = Dialect.classify("kind", { "*": "loud" })
+  const make = (dialect: Dialect.Dialect) =>
+    Contract.make("loud", { version: "1", errors: [Loud], dialects: [dialect] })
+  const Beside = make(Dialect.json({ name: "json", body: { kind, data: Dialect.hole.fields } }))
+  const InHeader = make(Dialect.json({ name: "header", headers: { kind }, body: { data: Dialect.hole.fields } }))
+  it.each([Beside, InHeader])("keeps its type, though it is a string that looks like JSON", (contract) => {
+    const error = new Loud({ kind: "loud", said: "1" })
+    expect(Contract.decode(contract, Contract.encode(contract, error))).toEqual(error)
+  })
+  it.each(["1", "true", true])("may be told apart by %j too", (value) => {
+    const error = new Loud({ kind: value, said: null })
+    expect(Contract.decode(Beside, Contract.encode(Beside, error))).toEqual(error)
+  })
+  it("is refused where the field may be absent", () => {
+    class Quiet extends TaggedError<Quiet>("class-hole-test/Quiet")("Quiet", {
+      status: 400,
+      message: "Quiet.",
+      code: "loud",
+      fields: { kind: Schema.optionalKey(Schema.String) }
+    }) {}
+    const dialects = [Dialect.json({ name: "json", body: { kind } })] as const
+    expect(() => Contract.make("quiet", { version: "1", errors: [Quiet], dialects })).toThrow(
+      'every body in the dialect "json" has the class "kind", and Quiet may have none'
+    )
+  })
+})

@@ -140,7 +140,7 @@ function finish(error: ErrorPlan, dialect: Simple, reading: Reading, attempt: At
   if (status === undefined) {
     return refuse(`the status ${response.status} is not one that ${definition.code} answers with`)
   }
-  if (reading.strings) reading.fields = fromText(definition.fields, reading.fields)
+  if (reading.texts !== undefined) addFields(reading, fromText(definition.fields, reading.texts))
   for (const [name, field] of readBack) {
     const value = header(response.headers, name)
     if (value !== undefined && !Object.hasOwn(reading.fields, field)) {
@@ -164,12 +164,14 @@ function statusOf(
   reading: Reading,
   response: ResponseLike
 ): number | undefined {
-  if (allowsStatus(definition, response.status)) return response.status
-  // Protocols that always answer 200 say the status in the body, or leave it to the definition.
-  if (dialect.status === undefined || response.status >= 400) return undefined
-  const inBody = Number(reading.holes.status)
-  if (allowsStatus(definition, inBody)) return inBody
-  return typeof definition.status === "number" ? definition.status : undefined
+  const isAllowed = allowsStatus(definition, response.status)
+  // Protocols that always answer with one status say the error's in the body, or leave it to the definition.
+  if (dialect.status !== undefined && (response.status < 400 || response.status === dialect.status)) {
+    const inBody = Number(reading.holes.status)
+    if (allowsStatus(definition, inBody)) return inBody
+    if (!isAllowed && typeof definition.status === "number") return definition.status
+  }
+  return isAllowed ? response.status : undefined
 }
 
 function unrecognized(attempt: Attempt): Error {

@@ -1,3 +1,4 @@
+import { applyForm } from "./constants.ts"
 import { own } from "./own.ts"
 import { classOf, isHole, isOptional, isWritten } from "./shape.ts"
 import type { Body, Hole, HoleKind, Shape, Text } from "./shape.ts"
@@ -7,8 +8,8 @@ export interface Reading {
   readonly holes: Record<HoleKind, unknown>
   /** The members that may be fields, by name: never trusted before the definition's fields are checked. */
   fields: Readonly<Record<string, unknown>>
-  /** Whether the fields came as strings and must be brought back through their schema. */
-  strings: boolean
+  /** Those that came as text, and must be brought back through their schema. */
+  texts: Readonly<Record<string, unknown>> | undefined
 }
 
 /** Reads a JSON value into `reading`; false when the value does not have the shape. */
@@ -31,7 +32,7 @@ export const emptyReading = (): Reading => ({
     class: undefined
   },
   fields: none,
-  strings: false
+  texts: undefined
 })
 
 /** Compiles the reader of a body. */
@@ -83,11 +84,18 @@ export function hasOutline(shape: Body | undefined, value: unknown): boolean {
 }
 
 /** A hole whose value came as text, as in a header. */
-export const asText = (hole: Hole): Hole => ({ ...hole, form: hole.form ?? "string" })
+export const asText = (hole: Hole): Hole => ({
+  ...hole,
+  form: hole.name === undefined ? (hole.form ?? "string") : "strings"
+})
 
 /** Adds members that may be fields. */
-export function addFields(reading: Reading, members: Readonly<Record<string, unknown>>): void {
-  reading.fields = reading.fields === none ? members : { ...reading.fields, ...members }
+export function addFields(
+  reading: Reading,
+  members: Readonly<Record<string, unknown>>,
+  to: "fields" | "texts" = "fields"
+): void {
+  reading[to] = reading[to] === none ? members : { ...reading[to], ...members }
 }
 
 // ---- internal ----
@@ -159,26 +167,21 @@ export function readHole(hole: Hole, value: unknown, reading: Reading): boolean 
   switch (hole["~hole"]) {
     case "fields":
       if (!isRecord(value)) return false
-      addFields(reading, value)
-      if (hole.form === "strings") reading.strings = true
+      addFields(reading, value, hole.form === "strings" ? "texts" : "fields")
       return true
+    case "class":
     case "field":
-      addFields(reading, { [hole.name!]: value })
+      if (hole["~hole"] === "class") {
+        if (typeof value === "object") return false
+        reading.holes.class = classOf(hole, value) ?? String(value)
+      }
+      addFields(reading, { [hole.name!]: value }, hole.form === "strings" ? "texts" : "fields")
       return true
-    case "class": {
-      if (typeof value !== "string" && typeof value !== "number") return false
-      if (typeof value === "string") reading.strings = true
-      addFields(reading, { [hole.name!]: value })
-      reading.holes.class = classOf(hole, value) ?? String(value)
-      return true
-    }
     case "status":
-    case "number": {
-      const wanted = hole.form === "string" ? "string" : "number"
-      if (typeof value !== wanted) return false
+    case "number":
+      if (typeof value !== typeof applyForm(hole, 0)) return false
       reading.holes[hole["~hole"]] = value
       return true
-    }
     case "statusName":
       return typeof value === "string"
     case "retryAfter":

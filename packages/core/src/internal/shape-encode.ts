@@ -71,12 +71,22 @@ function join(head: string, value: unknown): string | undefined {
 
 function text(parts: ReadonlyArray<string | Hole>, constants: Constants, dynamic: Dynamic): string | undefined {
   let out = ""
-  for (const part of parts) {
+  for (let i = 0; i < parts.length; i++) {
+    const part = parts[i]!
     const piece = typeof part === "string" ? part : holeText(part, constants, dynamic)
     if (piece === undefined) return undefined
+    if (typeof part !== "string" && part["~hole"] === "field") checkEnds(part, piece, i, parts)
     out += piece
   }
   return out
+}
+
+/** A field ends where the next literal begins, and white space around the text does not count. */
+function checkEnds({ name }: Hole, piece: string, at: number, parts: ReadonlyArray<string | Hole>): void {
+  const next = parts[at + 1]
+  const end = typeof next === "string" ? (piece + next).indexOf(next) : piece.trimEnd().length
+  if (piece !== "" && end === piece.length && (at > 0 || piece === piece.trimStart())) return
+  throw new TypeError(`The field "${name}" has a value that its text would lose or end too early`)
 }
 
 function compilePiece(shape: Shape, constants: Constants): Piece {

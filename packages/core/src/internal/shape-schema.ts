@@ -1,6 +1,6 @@
 import type { JsonSchemaObject } from "./manifest-fields.ts"
 import { type Body, type Hole, isHole, isOptional, isText, isWritten, type Json, type Shape } from "./shape.ts"
-import { discriminantKey } from "./constants.ts"
+import { applyForm, discriminantKey } from "./constants.ts"
 
 /** What the schema of a body needs to know about one error. */
 export interface Subject {
@@ -68,14 +68,14 @@ function holeSchema(hole: Hole, subject: Subject): JsonSchemaObject | undefined 
       return { const: discriminantKey(hole, constants(subject))! }
     case "number":
       if (subject.number === undefined) return undefined
-      return { const: hole.form === "string" ? String(subject.number) : subject.number }
+      return { const: applyForm(hole, subject.number) }
     case "title":
     case "statusName":
     case "message":
     case "instance":
       return { type: "string" }
     case "status":
-      return statusSchema(subject.status, hole.form === "string")
+      return statusSchema(subject.status, typeof applyForm(hole, 0) === "string")
     case "retryAfter":
       return subject.waits ? { type: hole.form === undefined ? "integer" : "string" } : undefined
     case "fields":

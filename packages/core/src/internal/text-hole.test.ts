@@ -1,0 +1,45 @@
+import * as Schema from "effect/Schema"
+import { describe, expect, it } from "vitest"
+import * as Contract from "../Contract.ts"
+import * as Dialect from "../Dialect.ts"
+import { TaggedError } from "../TaggedError.ts"
+
+const { field, hole } = Dialect
+const line = Dialect.text({
+  name: "line",
+  body: [hole.code, " room=", field("room"), ";seats=", field("seats"), ";note=", field("note")]
+})
+class Kept extends TaggedError<Kept>("text-hole-test/Kept")("Kept", {
+  status: 409,
+  message: "Kept.",
+  fields: { room: Schema.String, seats: Schema.Int, note: Schema.String }
+}) {}
+const Hotel = Contract.make("hotel", {
+  version: "1",
+  errors: [Kept],
+  dialects: [Dialect.byStatus({ 409: line }, Dialect.problem)]
+})
+const encode = (room: string, note = "n") => Contract.encode(Hotel, new Kept({ room, seats: 2, note }))
+
+describe("a field in a text", () => {
+  it("comes back as what it was, be it a number", () => {
+    const wire = encode("12 a")
+    expect(wire.body).toBe("kept room=12 a;seats=2;note=n")
+    expect(Contract.decode(Hotel, wire)).toEqual(new Kept({ room: "12 a", seats: 2, note: "n" }))
+  })
+  it("keeps white space within", () => {
+    const error = new Kept({ room: " a ", seats: 2, note: " \n." })
+    expect(Contract.decode(Hotel, Contract.encode(Hotel, error))).toEqual(error)
+  })
+  it.each([
+    ["the next literal", "a;seats=9", "n", "room"],
+    ["nothing", "", "n", "room"],
+    ["white space at the end of all", "a", "n ", "note"]
+  ])("is not written with %s, where it would be read as another", (_, room, note, name) => {
+    const { defect, status } = encode(room, note)
+    expect(status).toBe(500)
+    expect(defect).toMatchObject({
+      message: `The field "${name}" has a value that its text would lose or end too early`
+    })
+  })
+})
