@@ -88,16 +88,30 @@ describe("what stands beside a field that tells errors apart", () => {
     const error = new Loud({ kind: value, said: null })
     expect(Contract.decode(Beside, Contract.encode(Beside, error))).toEqual(error)
   })
-  it("is refused where the field may be absent", () => {
+  it.each([
+    ["may be absent", { kind: Schema.optionalKey(Schema.String) }],
+    ["may be null", { kind: Schema.NullOr(Schema.String) }],
+    ["is not there", {}]
+  ])("is refused where the field %s, for then no body could be written or read", (_, fields) => {
     class Quiet extends TaggedError<Quiet>("class-hole-test/Quiet")("Quiet", {
       status: 400,
       message: "Quiet.",
       code: "loud",
-      fields: { kind: Schema.optionalKey(Schema.String) }
+      fields: fields
     }) {}
     const dialects = [Dialect.json({ name: "json", body: { kind } })] as const
     expect(() => Contract.make("quiet", { version: "1", errors: [Quiet], dialects })).toThrow(
-      'every body in the dialect "json" has the class "kind", and Quiet may have none'
+      'the dialect "json" tells errors apart by the field "kind", and Quiet may have none; ' +
+        "give it one that is required, and whose JSON form is a string, number or boolean"
+    )
+  })
+  it("is refused where no value is said to be the error's", () => {
+    const dialects = [
+      Dialect.headers({ name: "edge", headers: { n: Dialect.classify("number", { "*": "odd" }) } })
+    ] as const
+    expect(() => Contract.make("edge", { version: "1", errors: [Odd, Denied], dialects })).toThrow(
+      'the dialect "edge" tells errors apart by the field "number", and none of its values is said to be Denied\'s; ' +
+        'name the code "denied" in Dialect.classify'
     )
   })
 })

@@ -74,6 +74,15 @@ describe("a dialect is refused", () => {
   ])("which always answers %s", (status, sentence) => {
     expect(() => make(json({ name: "mine", status, body: { c: hole.code } }))).toThrow(`Contract "shop": ${sentence}`)
   })
+  it.each([
+    ["under another status", Dialect.byStatus({ 400: Dialect.graphql }, Dialect.problem), "problem"],
+    ["beside one for that status", Dialect.byStatus({ 200: Dialect.codeText }, Dialect.graphql), "code-text"]
+  ])("that answers with a status by which it would not be read: %s", (_, dialect, other) => {
+    expect(() => make(dialect)).toThrow(
+      `Contract "shop": the dialect "graphql" always answers 200, which "${dialect.name}" reads as "${other}"; ` +
+        `use "graphql" for the status 200 itself, or for every other`
+    )
+  })
   it("for a header that an error has too", () => {
     const dialect = Dialect.headers({ name: "mine", headers: { "X-Code": hole.code } })
     expect(() => make(dialect, Headed)).toThrow(

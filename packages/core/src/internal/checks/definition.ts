@@ -73,6 +73,14 @@ export function checkStatus(status: Status, refuse: Refuse): void {
   }
 }
 
+/** Tells whether a field is always there, unless it may be absent, with a JSON form that is a string, number or boolean. */
+export function isScalar(field: Schema.Constraint, mayBeAbsent = false): boolean {
+  // A plain string or number is its own JSON form, which takes longer to make than all else that is checked here.
+  const { ast } = field as Schema.Top
+  const encoded = isPlain(ast) ? ast : Schema.toEncoded(Schema.toCodecJson(field as never)).ast
+  return (mayBeAbsent || encoded.context?.isOptional !== true) && isPlain(encoded)
+}
+
 // ---- internal ----
 
 /** Headers that say how the body is to be read, and that of the instance id. */
@@ -94,13 +102,6 @@ function checkTemplate(where: string, source: string, fields: Schema.Struct.Fiel
       )
     }
   }
-}
-
-function isScalar(field: Schema.Constraint, mayBeAbsent: boolean): boolean {
-  // A plain string or number is its own JSON form, which takes longer to make than all else that is checked here.
-  const { ast } = field as Schema.Top
-  const encoded = isPlain(ast) ? ast : Schema.toEncoded(Schema.toCodecJson(field as never)).ast
-  return (mayBeAbsent || encoded.context?.isOptional !== true) && isPlain(encoded)
 }
 
 function isPlain(ast: SchemaAST.AST): boolean {

@@ -27,9 +27,6 @@ function fills({ fields, number, retry, status }: Definition, hole: Hole): boole
       return number !== undefined
     case "retryAfter":
       return retry.kind === "after"
-    case "class":
-      // What a defect leaves as has no such field.
-      return !Object.hasOwn(fields, hole.name!) || fields[hole.name!]!.ast.context?.isOptional !== true
     case "field":
       return Object.hasOwn(fields, hole.name!) && fields[hole.name!]!.ast.context?.isOptional !== true
     case "statusName":

@@ -1,20 +1,36 @@
 import { type Refuse, refusing } from "../definition-error.ts"
-import type { DialectPlan } from "../dialect-plan.ts"
+import type { Choice, DialectPlan } from "../dialect-plan.ts"
 import type { ContractPlan, ErrorPlan } from "../plan.ts"
 import { checkBody } from "./body.ts"
 import { checkAllowed, checkError } from "./carried.ts"
+import { checkClassified } from "./classified.ts"
 import { checkDefect } from "./defect.ts"
 import { checkHeaderName } from "./definition.ts"
 
 /** Refuses a contract whose responses could be taken for two of its errors, or would lose a part of one. */
 export function checkDialects(name: string, plan: ContractPlan): void {
   const refuse: Refuse = refusing(`Contract "${name}"`)
-  for (const choice of plan.dialects) for (const one of choice.all()) checkDialect(one, refuse)
+  for (const choice of plan.dialects) {
+    for (const one of choice.all()) checkDialect(one, refuse)
+    checkChoice(choice, refuse)
+  }
   for (const choice of plan.dialects) for (const error of plan.errors) checkAllowed(error, choice, refuse)
   checkDefect(plan, refuse)
 }
 
 // ---- internal ----
+
+/** The status of a response says what it is read with: one that a dialect fixes must lead to that dialect. */
+function checkChoice({ all, dialect, of }: Choice, refuse: Refuse): void {
+  for (const one of all()) {
+    const { name, status } = one.dialect
+    if (status === undefined || of(status) === one) continue
+    refuse(
+      `the dialect "${name}" always answers ${status}, which "${dialect.name}" reads as "${of(status).dialect.name}"; ` +
+        `use "${name}" for the status ${status} itself, or for every other`
+    )
+  }
+}
 
 function checkDialect(plan: DialectPlan, refuse: Refuse): void {
   const { dialect, discriminant } = plan
@@ -22,6 +38,7 @@ function checkDialect(plan: DialectPlan, refuse: Refuse): void {
   checkBody(dialect, refuse)
   const seen = new Map<string, ErrorPlan>()
   for (const error of plan.errors) {
+    checkClassified(error, plan, refuse)
     for (const key of checkError(error, plan, refuse)) {
       const other = seen.get(key)
       if (other !== undefined && other !== error) {
