@@ -97,7 +97,7 @@ describe("what stands beside a field that tells errors apart", () => {
       status: 400,
       message: "Quiet.",
       code: "loud",
-      fields: fields
+      fields: fields as { readonly kind: Schema.String }
     }) {}
     const dialects = [Dialect.json({ name: "json", body: { kind } })] as const
     expect(() => Contract.make("quiet", { version: "1", errors: [Quiet], dialects })).toThrow(

@@ -172,7 +172,7 @@ export function readHole(hole: Hole, value: unknown, reading: Reading): boolean 
     case "class":
     case "field":
       if (hole["~hole"] === "class") {
-        if (typeof value === "object") return false
+        if (!isScalar(value)) return false
         reading.holes.class = classOf(hole, value) ?? String(value)
       }
       addFields(reading, { [hole.name!]: value }, hole.form === "strings" ? "texts" : "fields")
@@ -193,6 +193,9 @@ export function readHole(hole: Hole, value: unknown, reading: Reading): boolean 
       return true
   }
 }
+
+/** What is neither an object nor null; JSON has nothing else. */
+const isScalar = (value: unknown): value is string | number | boolean => typeof value !== "object"
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null && !Array.isArray(value)

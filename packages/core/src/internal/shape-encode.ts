@@ -75,18 +75,16 @@ function text(parts: ReadonlyArray<string | Hole>, constants: Constants, dynamic
     const part = parts[i]!
     const piece = typeof part === "string" ? part : holeText(part, constants, dynamic)
     if (piece === undefined) return undefined
-    if (typeof part !== "string" && part["~hole"] === "field") checkEnds(part, piece, i, parts)
+    if (typeof part !== "string" && part["~hole"] === "field") {
+      const next = parts[i + 1]
+      // A field ends where the next literal begins, and white space around the whole text does not count.
+      const kept = typeof next === "string" ? (piece + next).split(next)[0] : piece.trimEnd()
+      if (piece === "" || kept !== piece || (i === 0 && /^\s/.test(piece)))
+        throw new TypeError(`A text cannot carry the field "${part.name}" as it is`)
+    }
     out += piece
   }
   return out
-}
-
-/** A field ends where the next literal begins, and white space around the text does not count. */
-function checkEnds({ name }: Hole, piece: string, at: number, parts: ReadonlyArray<string | Hole>): void {
-  const next = parts[at + 1]
-  const end = typeof next === "string" ? (piece + next).indexOf(next) : piece.trimEnd().length
-  if (piece !== "" && end === piece.length && (at > 0 || piece === piece.trimStart())) return
-  throw new TypeError(`The field "${name}" has a value that its text would lose or end too early`)
 }
 
 function compilePiece(shape: Shape, constants: Constants): Piece {

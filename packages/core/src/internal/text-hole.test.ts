@@ -31,6 +31,14 @@ describe("a field in a text", () => {
     const error = new Kept({ room: " a ", seats: 2, note: " \n." })
     expect(Contract.decode(Hotel, Contract.encode(Hotel, error))).toEqual(error)
   })
+  it("is not written with white space that stands first of all", () => {
+    const first = Dialect.text({ name: "first", body: [field("note"), " in ", field("room"), " ", field("seats")] })
+    const dialects = [Dialect.byStatus({ 409: first }, Dialect.problem)] as const
+    const First = Contract.make("hotel", { version: "1", errors: [Kept], dialects })
+    const written = ["a b", " a"].map((note) => Contract.encode(First, new Kept({ room: "1", seats: 2, note })).body)
+    expect(written[0]).toBe("a b in 1 2")
+    expect(written[1]).toContain("internal_error")
+  })
   it.each([
     ["the next literal", "a;seats=9", "n", "room"],
     ["nothing", "", "n", "room"],
@@ -39,7 +47,7 @@ describe("a field in a text", () => {
     const { defect, status } = encode(room, note)
     expect(status).toBe(500)
     expect(defect).toMatchObject({
-      message: `The field "${name}" has a value that its text would lose or end too early`
+      message: `A text cannot carry the field "${name}" as it is`
     })
   })
 })
