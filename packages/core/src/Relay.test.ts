@@ -61,6 +61,38 @@ const upstream = (error: unknown, headers: Record<string, string> = {}) => {
 }
 
 describe("a relay", () => {
+  it("knows what each of its rules is given, with transport failures and without", () => {
+    const translate = Relay.make()({
+      from: Payments,
+      to: Checkout,
+      rules: {
+        QuotaExceeded: ({ tenant }) => new CardDeclined({ why: tenant, at: new Date(0) }),
+        Corrupt: {
+          rule: ({ status }) => new CardDeclined({ why: String(status), at: new Date(0) }),
+          retryAfter: "keep"
+        }
+      },
+      otherwise: () => new UpstreamFailed()
+    })
+    expect(translate(new QuotaExceeded({ tenant: "t1" }))).toMatchObject({ why: "t1" })
+    expect(translate(new Corrupt({ status: 507 }))).toMatchObject({ why: "507" })
+    const timed = Relay.make<TimedOut>()({
+      from: Payments,
+      to: Checkout,
+      rules: { TimedOut: ({ afterMs }) => new CardDeclined({ why: String(afterMs), at: new Date(0) }) },
+      otherwise: () => new UpstreamFailed()
+    })
+    expect(timed({ _tag: "TimedOut", afterMs: 5 })).toMatchObject({ why: "5" })
+    Relay.make()({
+      from: Payments,
+      to: Checkout,
+      rules: {
+        // @ts-expect-error - only what both contracts declare can be passed on
+        QuotaExceeded: "hide"
+      },
+      otherwise: () => new UpstreamFailed()
+    })
+  })
   it("passes an error on with its fields, and nothing else of the response", () => {
     const { error, wire } = through(upstream(new CardDeclined({ why: "expired", at: new Date(0) })))
     expect(error).toMatchObject({ _tag: "CardDeclined", why: "expired", at: new Date(0) })

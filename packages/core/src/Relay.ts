@@ -26,13 +26,18 @@ export type Rule<X, To extends Contract.Any> =
   | { readonly rule: Pass<X, To> | Translate<X, To>; readonly retryAfter: "keep" }
 
 /** The policy of a gateway for one upstream. */
-export interface Options<From extends Contract.Any, To extends Contract.Any, Other extends Tagged> {
+export interface Options<
+  From extends Contract.Any,
+  To extends Contract.Any,
+  Other extends Tagged,
+  R = Rules<Contract.Error<From> | Other, To>
+> {
   /** The upstream's contract. */
   readonly from: From
   /** The gateway's own contract. */
   readonly to: To
   /** By tag: the upstream's errors, `UnrecognizedError`, and the failures before any response. */
-  readonly rules: { readonly [X in Contract.Error<From> | Other as X["_tag"]]?: Rule<X, To> }
+  readonly rules: R
   /** What every failure without a rule becomes, whatever it may be. */
   readonly otherwise: Translate<unknown, To>
 }
@@ -57,8 +62,13 @@ export interface Origin {
  */
 export const make =
   <Other extends Tagged = never>() =>
-  <const From extends Contract.Any, const To extends Contract.Any>(
-    options: Options<From, To, Other>
+  <
+    const From extends Contract.Any,
+    const To extends Contract.Any,
+    // A type of its own, or the compiler would not know what the functions in it are given.
+    const R extends Rules<Contract.Error<From> | Other, To> = Rules<Contract.Error<From> | Other, To>
+  >(
+    options: Options<From, To, Other, R>
   ): Relay<From, To, Other> => {
     const { from, to, otherwise } = options
     const rules = new Map(Object.entries(options.rules as Readonly<Record<string, AnyRule | undefined>>))
@@ -87,6 +97,9 @@ export function originOf(error: unknown): Origin | undefined {
 }
 
 // ---- internal ----
+
+/** A rule for each kind of failure, by its tag. */
+type Rules<X extends Tagged, To extends Contract.Any> = { readonly [Y in X as Y["_tag"]]?: Rule<Y, To> }
 
 type Action = "hide" | "pass" | ((failure: never) => unknown)
 
