@@ -94,14 +94,18 @@ export function text(options: {
   readonly headers?: Readonly<Record<string, Hole>>
 }): Simple {
   const { body, name } = options
-  if (body.some((part, i) => typeof part !== "string" && i + 1 < body.length && !isLiteral(body[i + 1]))) {
-    throw new DefinitionError(
-      `The text of the dialect "${name}" has two holes side by side, which nobody could tell apart; put a literal between them`
-    )
-  }
+  if (haveNothingBetween(body)) throw new DefinitionError(`The ${nothingBetween(name)}`)
   const mediaType = "text/plain;charset=utf-8"
   return { ...status, name, mediaType, body: { "~text": body }, headers: lowerCase(options.headers) }
 }
+
+/** Tells whether two holes of a text stand side by side. */
+export const haveNothingBetween = (body: ReadonlyArray<string | Hole>): boolean =>
+  body.some((part, i) => typeof part !== "string" && i + 1 < body.length && !isLiteral(body[i + 1]))
+
+/** Says what is wrong with such a text. */
+export const nothingBetween = (name: string): string =>
+  `text of the dialect "${name}" has two holes side by side, which nobody could tell apart; put a literal between them`
 
 /** Makes a dialect without a body: its headers tell errors apart. */
 export const headers = (options: {

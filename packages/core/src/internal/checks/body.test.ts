@@ -2,6 +2,7 @@ import * as Schema from "effect/Schema"
 import { describe, expect, it } from "vitest"
 import * as Contract from "../../Contract.ts"
 import * as Dialect from "../../Dialect.ts"
+import * as Manifest from "../../Manifest.ts"
 import { TaggedError } from "../../TaggedError.ts"
 import { DefinitionError } from "../definition-error.ts"
 
@@ -81,6 +82,19 @@ describe("a dialect is refused", () => {
     expect(() => make(dialect)).toThrow(
       `Contract "shop": the dialect "graphql" always answers 200, which "${dialect.name}" reads as "${other}"; ` +
         `use "graphql" for the status 200 itself, or for every other`
+    )
+  })
+  it.each(["a\r\nb: c", "json", "text/plain; charset=é", ""])("for a media type that is none: %j", (mediaType) => {
+    expect(() => make(json({ name: "mine", mediaType, body: { c: hole.code } }))).toThrow(
+      `Contract "shop": the dialect "mine" has the media type ${JSON.stringify(mediaType)}, which is none (RFC 9110 section 8.3.1)`
+    )
+  })
+  it("for a text of a manifest in which two holes touch", () => {
+    const text = Dialect.text({ name: "mine", body: [hole.code, " ", hole.message] })
+    const touching = JSON.parse(JSON.stringify(Manifest.of(make(text))).replace('" ",', "")) as Manifest.Manifest
+    expect(() => Manifest.toContract(touching)).toThrow(
+      'Contract "shop": the text of the dialect "mine" has two holes side by side, which nobody could tell apart; put a ' +
+        "literal between them"
     )
   })
   it("for a header that an error has too", () => {

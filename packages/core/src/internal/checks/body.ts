@@ -2,20 +2,29 @@ import type { Simple } from "../../Dialect.ts"
 import { bodiless } from "../bodiless.ts"
 import { contentsOf } from "../contents.ts"
 import type { Refuse } from "../definition-error.ts"
+import { haveNothingBetween, nothingBetween } from "../dialect.ts"
+import { isAscii } from "../header-value.ts"
 import { isText, isWritten, type Shape } from "../shape.ts"
 import { checkStatus } from "./definition.ts"
 import { unwrapped, wouldRead } from "./overlap.ts"
 
 /** Refuses a dialect whose bodies could not be sent, or in which one part is read as another. */
 export function checkBody(dialect: Simple, refuse: Refuse): void {
-  const { body, name, status } = dialect
+  const { body, mediaType, name, status } = dialect
   if (status !== undefined) checkStatus(status, (problem) => refuse(`in the dialect "${name}", ${problem}`))
   if (body === undefined) return
   if (status !== undefined && bodiless.has(status)) {
     refuse(`the dialect "${name}" always answers ${status}, with which HTTP allows no body; use another status`)
   }
-  if (!isText(body)) checkArrays(body, name, refuse)
-  else if (contentsOf(dialect).holes.some((hole) => hole["~hole"] === "fields")) {
+  if (mediaType !== undefined && !(isAscii(mediaType) && /^[^\s/;]+\/[^\s/;]+/.test(mediaType))) {
+    refuse(
+      `the dialect "${name}" has the media type ${JSON.stringify(mediaType)}, which is none (RFC 9110 section 8.3.1)`
+    )
+  }
+  if (!isText(body)) return checkArrays(body, name, refuse)
+  // A manifest has not gone through Dialect.text.
+  if (haveNothingBetween(body["~text"])) refuse(`the ${nothingBetween(name)}`)
+  if (contentsOf(dialect).holes.some((hole) => hole["~hole"] === "fields")) {
     refuse(
       `the text of the dialect "${name}" has Dialect.hole.fields, which are read from objects only; ` +
         'name each field, as in Dialect.field("id")'
