@@ -62,6 +62,15 @@ describe("Contract.merge", () => {
     expect(both.dialects[0]?.name).toBe("google-rpc")
     expect(Contract.defect(both, "?").definition.tag).toBe("Boom")
   })
+  it("keeps a defect of which each has a class of its own, with one definition", () => {
+    const copy = (contract: Contract.Any) => Manifest.toContract(Manifest.of(contract))
+    const both = Contract.merge("shop", {
+      version: "1",
+      contracts: [copy(Orders), copy(Contract.pick(Payments, ["Declined"]))]
+    })
+    expect(both.defect.definition).toEqual(InternalError.definition)
+    expect(Contract.encode(both, "a defect").body).toContain("urn:errata:shop:internal_error")
+  })
   it("takes what it is given before what the contracts say", () => {
     const given = Contract.merge("shop", {
       version: "1",

@@ -31,8 +31,8 @@ export function merge<const Contracts extends readonly [Any, ...ReadonlyArray<An
     version: options.version,
     base: options.base ?? (isShared ? first.base : baseOf(name)),
     errors: mergeErrors(contracts, refuse),
-    defect: options.defect ?? agree(contracts, ({ defect }) => defect, "defect", refuse),
-    dialects: options.dialects ?? agree(contracts, ({ dialects }) => dialects, "dialects", refuse),
+    defect: options.defect ?? agree(contracts, ({ defect }) => defect.definition, "defect", refuse).defect,
+    dialects: options.dialects ?? agree(contracts, ({ dialects }) => dialects, "dialects", refuse).dialects,
     outcomes: mergeOutcomes(contracts, options.outcomes ?? {}, refuse)
   })
   const check = contracts.find((one) => one["~check"])?.["~check"]
@@ -89,10 +89,11 @@ function mergeErrors(contracts: ReadonlyArray<Any>, refuse: Refuse): ReadonlyArr
   return [...seen.values()].map(({ error }) => error as never)
 }
 
-function agree<A>(contracts: ReadonlyArray<Any>, read: (contract: Any) => A, what: string, refuse: Refuse): A {
+/** Returns the first of the contracts, which speaks for all where they say the same. */
+function agree(contracts: ReadonlyArray<Any>, read: (contract: Any) => unknown, what: string, refuse: Refuse): Any {
   const [first, ...rest] = contracts as readonly [Any, ...ReadonlyArray<Any>]
   const other = rest.find((one) => !Equal.equals(read(first), read(one)))
-  if (other === undefined) return read(first)
+  if (other === undefined) return first
   return refuse(`"${first.name}" and "${other.name}" do not have the same ${what}; say which the merged contract has`)
 }
 
