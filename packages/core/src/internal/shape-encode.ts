@@ -26,6 +26,7 @@ export function compile(shape: Body, constants: Constants): Encoder {
 
 /** Renders one hole as text, for a header. */
 export function holeText(hole: Hole, constants: Constants, dynamic: Dynamic): string | undefined {
+  if (hole["~hole"] === "field") return toText(constants.fields, dynamic.fields)[hole.name!]
   const value = holeValue(hole, constants, dynamic)
   return value === undefined ? undefined : typeof value === "string" ? value : JSON.stringify(value)
 }
@@ -80,7 +81,7 @@ function text(parts: ReadonlyArray<string | Hole>, constants: Constants, dynamic
       // A field ends where the next literal begins, and white space around the whole text does not count.
       const kept = typeof next === "string" ? (piece + next).split(next)[0] : piece.trimEnd()
       if (piece === "" || kept !== piece || (i === 0 && /^\s/.test(piece)))
-        throw new TypeError(`A text cannot carry the field "${part.name}" as it is`)
+        throw new TypeError(`The field "${part.name}" has a value that the text cannot carry`)
     }
     out += piece
   }

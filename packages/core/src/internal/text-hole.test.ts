@@ -47,7 +47,21 @@ describe("a field in a text", () => {
     const { defect, status } = encode(room, note)
     expect(status).toBe(500)
     expect(defect).toMatchObject({
-      message: `A text cannot carry the field "${name}" as it is`
+      message: `The field "${name}" has a value that the text cannot carry`
     })
   })
+  it.each([7, "7", true, "true", null, "a", { b: [1] }])(
+    "comes back as what it was where it may be anything: %j",
+    (any) => {
+      class Odd extends TaggedError<Odd>("text-hole-test/Odd")("Odd", {
+        status: 409,
+        message: "Odd.",
+        fields: { any: Schema.Unknown }
+      }) {}
+      const text = Dialect.text({ name: "odd", body: [hole.code, " ", field("any")] })
+      const dialects = [Dialect.byStatus({ 409: text }, Dialect.problem)] as const
+      const contract = Contract.make("odd", { version: "1", errors: [Odd], dialects })
+      expect(Contract.decode(contract, Contract.encode(contract, new Odd({ any })))).toEqual(new Odd({ any }))
+    }
+  )
 })
