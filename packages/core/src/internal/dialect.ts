@@ -68,7 +68,7 @@ export const optional = (shape: Shape): Optional => ({ "~optional": shape })
 /** Marks a constant that is written, and not demanded when read. */
 export const written = (value: Json): Written => ({ "~written": value })
 
-/** Makes a dialect from the shape of its JSON body. */
+/** Makes a dialect from the shape of its JSON body. The elements of an array are found by what they hold, in any order. */
 export const json = (options: {
   readonly name: string
   readonly body: Shape
