@@ -170,11 +170,12 @@ export function readHole(hole: Hole, value: unknown, reading: Reading): boolean 
       addFields(reading, value, hole.form === "strings" ? "texts" : "fields")
       return true
     case "class":
+      if (!isScalar(value)) return false
+      reading.holes.class = classOf(hole, value) ?? String(value)
+      // What tells errors apart is found as text too.
+      addFields(reading, { [hole.name!]: value }, typeof value === "string" ? "texts" : "fields")
+      return true
     case "field":
-      if (hole["~hole"] === "class") {
-        if (!isScalar(value)) return false
-        reading.holes.class = classOf(hole, value) ?? String(value)
-      }
       addFields(reading, { [hole.name!]: value }, hole.form === "strings" ? "texts" : "fields")
       return true
     case "status":

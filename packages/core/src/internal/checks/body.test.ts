@@ -27,7 +27,7 @@ const list = (...elements: ReadonlyArray<Dialect.Shape>) =>
 
 describe("a dialect is refused", () => {
   it.each([
-    ["two strings", json({ name: "mine", body: [hole.message, hole.code] }), `{"~hole":"message"}`],
+    ["two strings", json({ name: "mine", body: [hole.message, hole.code] }), `{"~hole":"code"}`],
     ["a constant beside a string", json({ name: "mine", body: ["error", hole.code] }), `{"~hole":"code"}`],
     ["two fields", list(optional(field("a")), optional(field("b"))), `{"~hole":"field","name":"a"}`],
     [
@@ -51,6 +51,13 @@ describe("a dialect is refused", () => {
     )
   })
   it.each([
+    [
+      "what only people read",
+      json({
+        name: "mine",
+        body: { c: hole.code, f: hole.fields, list: [hole.message, Dialect.as(hole.status, "string")] }
+      })
+    ],
     ["kinds that JSON tells apart", json({ name: "mine", body: [hole.code, hole.status, { data: hole.fields }] })],
     ["constants of their own", list(optional({ k: "a", v: field("a") }), optional({ k: "b", v: field("b") }))],
     ["members of their own", list(optional({ v: field("a") }), optional({ w: field("b") }))],

@@ -35,7 +35,7 @@ function checkChoice({ all, dialect, of }: Choice, refuse: Refuse): void {
 function checkDialect(plan: DialectPlan, refuse: Refuse): void {
   const { dialect, discriminant } = plan
   for (const name of plan.headers) checkHeaderName(name, refuse)
-  checkBody(dialect, refuse)
+  checkBody(plan, refuse)
   const seen = new Map<string, ErrorPlan>()
   for (const error of plan.errors) {
     checkClassified(error, plan, refuse)
