@@ -15,7 +15,7 @@ export const entries: Readonly<Record<string, { readonly contents: string; reado
   },
   "define, decode, match": { contents: `${contract()}\n${read}`, budget: 30_000 },
   "define, encode": { contents: `${contract()}\n${write}`, budget: 34_200 },
-  "define, encode, decode, match": { contents: `${contract()}\n${read}\n${write}`, budget: 37_100 },
+  "define, encode, decode, match": { contents: `${contract()}\n${read}\n${write}`, budget: 37_300 },
   ...Object.fromEntries(
     [
       ["googleRpc", `Dialect.googleRpc({ domain: "example.com" })`],
