@@ -25,9 +25,11 @@ const longest = {
   headers: {},
   body: { code: { "~hole": "code" as const }, fields: { "~hole": "fields" as const } }
 }
+/** What Node's errors tell: a bundle for browsers or Workers is without what reads them. */
+const toldBy = (node: string) => ({ node, page: '"tag": "Unreachable"', worker: '"tag": "Unreachable"' })
 const hour = { hours: 1, retry: tries, options: endless } as const
 
-const table: ReadonlyArray<readonly [title: string, input: Call, shows: string]> = [
+const table: ReadonlyArray<readonly [title: string, input: Call, shows: Experiment["shows"]]> = [
   ["A success, handed on", { answers: [fine] }, '"status": 200'],
   ["A success, decoded", { answers: [fine], success: "effect" }, '"at": "1970-01-01T00:00:00.000Z"'],
   ["A success, decoded by a Standard Schema", { answers: [fine], success: "standard" }, '"read"'],
@@ -159,8 +161,8 @@ const table: ReadonlyArray<readonly [title: string, input: Call, shows: string]>
     { answers: [fine], abort: "during", fetch: "deaf" },
     '"tag": "Aborted"'
   ],
-  ["A fetch that throws as Node's does", { answers: [fine], fetch: "throws" }, "the connection was lost"],
-  ["A fetch that has no route", { answers: [fine], fetch: "offline" }, "this device is offline"],
+  ["A fetch that throws as Node's does", { answers: [fine], fetch: "throws" }, toldBy("the connection was lost")],
+  ["A fetch that has no route", { answers: [fine], fetch: "offline" }, toldBy("this device is offline")],
   ["A connection that breaks off", { answers: [{ cut: "head" }] }, '"ok": false'],
   ["A success that breaks off", { answers: [{ body: "{", cut: "body" }], success: "anything" }, '"ok": false'],
   ["A failure that breaks off", { answers: [{ status: 503, body: "{", cut: "body" }] }, '"tag": "UnrecognizedError"'],

@@ -14,8 +14,8 @@ export interface Surroundings {
 export interface Experiment<Input = unknown> {
   readonly title: string
   readonly input: Input
-  /** A part of what comes out. */
-  readonly shows: string
+  /** A part of what comes out, in every runtime alike or in each. */
+  readonly shows: string | Readonly<Record<Runtime, string>>
 }
 
 /** A kind of experiments, and what is done with the input of each. */

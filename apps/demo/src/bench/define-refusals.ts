@@ -19,6 +19,33 @@ const all = (
   rest: Partial<Authored> = {}
 ): Experiment<Authored> => ({ title, input: { errors, ...rest }, shows })
 
+/** A dialect that is a mistake. */
+const dialect = (
+  title: string,
+  mine: object,
+  shows: string,
+  errors: Authored["errors"] = [plain]
+): Experiment<Authored> =>
+  all(title, errors, shows, {
+    dialects: [
+      {
+        kind: "simple",
+        name: "mine",
+        mediaType: "application/json",
+        status: undefined,
+        headers: {},
+        body: { code: { "~hole": "code" } },
+        ...mine
+      }
+    ]
+  })
+
+/** Two elements of a list, of which one could be read from the other. */
+const alike = (title: string, one: unknown, two: unknown): Experiment<Authored> =>
+  dialect(title, { body: { code: { "~hole": "code" }, all: [one, two] } }, "has an array in which", [missing])
+const fields = { "~hole": "fields" }
+const message = { "~optional": { "~hole": "message" } }
+
 /** Mistakes, and the sentences that say so. */
 export const refusals: ReadonlyArray<Experiment<Authored>> = [
   one(
@@ -166,5 +193,36 @@ export const refusals: ReadonlyArray<Experiment<Authored>> = [
     "A defect that is another's",
     [{ tag: "Boom", status: 500, code: "internal_error" }],
     "a defect leaves as InternalError, which the dialect"
-  )
+  ),
+  dialect("A status of a dialect that none has", { status: 99 }, "99 is no status of a final response"),
+  dialect("A dialect with bodies that HTTP allows none", { status: 204 }, "with which HTTP allows no body"),
+  dialect("A media type that is none", { mediaType: "json" }, "which is none (RFC 9110 section 8.3.1)"),
+  dialect(
+    "A text with two holes side by side",
+    { mediaType: "text/plain", body: { "~text": [{ "~hole": "code" }, { "~hole": "message" }] } },
+    "has two holes side by side"
+  ),
+  dialect(
+    "A text of fields",
+    { mediaType: "text/plain", body: { "~text": [{ "~hole": "code" }, ": ", fields] } },
+    "which are read from objects only"
+  ),
+  dialect(
+    "A header of the error and of the dialect",
+    { headers: { "x-id": { "~hole": "code" } }, body: fields },
+    "x-id",
+    [{ tag: "Missing", status: 404, fields: { id: "String" }, headers: { "X-Id": "{id}" } }]
+  ),
+  dialect(
+    "A field by which errors are told apart, which one may lack",
+    { body: { kind: { "~hole": "class", name: "kind", names: { a: "plain" } }, data: fields } },
+    'tells errors apart by the field "kind", and Plain may have none'
+  ),
+  alike("Two parts of a list that look alike", { a: message, "...": fields }, { a: "b" }),
+  alike("A part of a list that any other is", fields, { "~written": { b: 1 } }),
+  alike("A value of a list that another may be", { "~hole": "field", name: "id" }, { "~hole": "message" }),
+  alike("A value of a list that a number may be", { "~hole": "field", name: "id" }, { "~hole": "status" }),
+  alike("A value of a list that a constant may be", { "~hole": "field", name: "id" }, null),
+  alike("A list in a list", [{ "~hole": "field", name: "id" }], ["a"]),
+  alike("A constant of a list that another has", { a: "b", id: { "~hole": "field", name: "id" } }, { a: "b", id: "c" })
 ]
