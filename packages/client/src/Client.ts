@@ -4,13 +4,14 @@ import * as Effect from "effect/Effect"
 import type * as Schema from "effect/Schema"
 import type { StandardSchemaV1 } from "effect/StandardSchema"
 import { type Call, makeCall } from "./internal/call.ts"
+import type { Checkable, CheckTags } from "./internal/check-tags.ts"
 import { makeReader } from "./internal/routes.ts"
 import type { Settings } from "./internal/settings.ts"
 import { plain, type Surroundings, surroundingsOf } from "./internal/surroundings.ts"
 import type { InvalidSuccess } from "./InvalidSuccess.ts"
 import type { Retries } from "./Retries.ts"
 import type { ContractAt, Routes } from "./Routes.ts"
-import type { Tag, TransportError } from "./TransportError.ts"
+import type { TransportError } from "./TransportError.ts"
 
 export type { InvalidSuccess } from "./InvalidSuccess.ts"
 
@@ -113,12 +114,15 @@ export interface FetchPromise {
  * Makes a `fetch` whose failures are the contract's, as an Effect: interrupting it aborts the request. Several contracts
  * are given by the prefixes of their URLs. Throws a `TypeError` for a contract that uses the tag of a transport error.
  */
-export const fetch = <Of extends Contract.Any | Routes, const Foreign extends ReadonlyArray<Contract.Any> = []>(
+export const fetch = <
+  Of extends (Contract.Any | Routes) & Checkable,
+  const Foreign extends ReadonlyArray<Contract.Any> = []
+>(
   contract: Of & CheckTags<Of>,
   options: Options<Foreign> = {}
 ): Fetch<Of, Foreign> => {
   const call = callerOf(contract, options)
-  return ((input: string | URL | Request, init: Init = {}) =>
+  return ((input: string | URL | Request, init?: Init | null) =>
     Effect.contextWith((context: Context.Context<never>) =>
       Effect.callback<unknown, unknown>((resume) => {
         const { ended, interrupt } = call(input, init, surroundingsOf(context))
@@ -132,18 +136,24 @@ export const fetch = <Of extends Contract.Any | Routes, const Foreign extends Re
 }
 
 /** Makes a `fetch` that resolves to `{ ok: true, value }` or `{ ok: false, error }`. Abort it through `init.signal`. */
-export const result = <Of extends Contract.Any | Routes, const Foreign extends ReadonlyArray<Contract.Any> = []>(
+export const result = <
+  Of extends (Contract.Any | Routes) & Checkable,
+  const Foreign extends ReadonlyArray<Contract.Any> = []
+>(
   contract: Of & CheckTags<Of>,
   options: Options<Foreign> = {}
 ): FetchResult<Of, Foreign> => {
   const call = callerOf(contract, options)
-  return (async (input: string | URL | Request, init: Init = {}) => call(input, init, plain).ended) as never
+  return (async (input: string | URL | Request, init?: Init | null) => call(input, init, plain).ended) as never
 }
 
 /** Makes a `fetch` that rejects with the typed error. Abort it through `init.signal`. */
-export const promise = (contract: Contract.Any | Routes, options: Options = {}): FetchPromise => {
+export const promise = <Of extends (Contract.Any | Routes) & Checkable>(
+  contract: Of & CheckTags<Of>,
+  options: Options = {}
+): FetchPromise => {
   const call = callerOf(contract, options)
-  return (async (input: string | URL | Request, init: Init = {}) => {
+  return (async (input: string | URL | Request, init?: Init | null) => {
     const result = await call(input, init, plain).ended
     if (result.ok) return result.value
     throw result.error as globalThis.Error
@@ -155,24 +165,12 @@ export const promise = (contract: Contract.Any | Routes, options: Options = {}):
 /** Without a schema. Where it is not known whether there is one, nobody knows what a call succeeds with. */
 type Undecoded = Init & { readonly success?: undefined }
 
-type TagsOf<Of> = Of extends Contract.Any
-  ? Contract.Known<Of>["_tag"]
-  : Of extends Routes
-    ? Contract.Known<Of[keyof Of]>["_tag"]
-    : never
-
-/** Two meanings of one tag could not be told apart by whoever matches the error. */
-type CheckTags<Of> = [Tag & TagsOf<Of>] extends [never]
-  ? unknown
-  : string extends TagsOf<Of>
-    ? unknown
-    : `${Tag & TagsOf<Of>} is the tag of a transport error: give the contract's error another tag (its code may stay)`
-
 const callerOf = (contract: Contract.Any | Routes, options: Options) => {
   const settings = settingsOf(options)
   const reader = makeReader(contract, options.foreign ?? [], options.baseUrl)
-  return (input: string | URL | Request, init: Init, surroundings: Surroundings): Call =>
-    makeCall(settings, reader, input, init, surroundings)
+  // As fetch does, it takes null for no options.
+  return (input: string | URL | Request, init: Init | null | undefined, surroundings: Surroundings): Call =>
+    makeCall(settings, reader, input, init ?? {}, surroundings)
 }
 
 const settingsOf = (options: Options): Settings => ({

@@ -7,6 +7,7 @@ import type { HttpClientResponse } from "effect/http/HttpClientResponse"
 import * as Stream from "effect/Stream"
 import type * as Client from "./Client.ts"
 import { read } from "./internal/body.ts"
+import type { Checkable, CheckTags } from "./internal/check-tags.ts"
 import { classify, invalidRequest } from "./internal/classify.ts"
 import * as Failures from "./internal/failures.ts"
 import { withoutSecrets } from "./internal/outgoing.ts"
@@ -31,8 +32,8 @@ export interface Options<Foreign extends ReadonlyArray<Contract.Any> = ReadonlyA
  * failures, such a response is read before it is handed on: its `text` and `json` stay, its `stream` does not.
  */
 export const failWith =
-  <const C extends Contract.Any, const Foreign extends ReadonlyArray<Contract.Any> = []>(
-    contract: C,
+  <const C extends Contract.Any & Checkable, const Foreign extends ReadonlyArray<Contract.Any> = []>(
+    contract: C & CheckTags<C>,
     options: Options<Foreign> = {}
   ) =>
   <E, R>(

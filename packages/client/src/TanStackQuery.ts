@@ -1,6 +1,7 @@
 import type * as Contract from "@errata/core/Contract"
 import { decide } from "@errata/core/Retry"
 import * as Client from "./Client.ts"
+import type { Checkable, CheckTags } from "./internal/check-tags.ts"
 import { isKey, join } from "./internal/outgoing.ts"
 import { hintOfError, policyOf } from "./internal/policy-of.ts"
 import type { Routes } from "./Routes.ts"
@@ -49,8 +50,11 @@ export interface RetryLimits {
  * Makes queries of a contract's API: `useQuery(queries("/groups/g1", { success: Group }))`. TanStack Query sends them
  * again where, and when, the contract says; the client itself does not. A query that nobody waits for is aborted.
  */
-export const queries = <const Of extends Contract.Any | Routes, const Foreign extends ReadonlyArray<Contract.Any> = []>(
-  contract: Of,
+export const queries = <
+  const Of extends (Contract.Any | Routes) & Checkable,
+  const Foreign extends ReadonlyArray<Contract.Any> = []
+>(
+  contract: Of & CheckTags<Of>,
   options: Omit<Client.Options<Foreign>, "retry"> & RetryLimits = {}
 ): Queries<Of, Foreign> => {
   const call = Client.promise(contract, options)
