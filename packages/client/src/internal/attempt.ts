@@ -100,7 +100,8 @@ const run = async (
   try {
     signal.throwIfAborted()
     const response = await send(settings, outgoing, last, signal, hear)
-    const { headers, status } = response
+    const { headers, status, type } = response
+    if (type === "error") throw new TypeError("The response is a network error.")
     const isFailure = status >= 400
     const isSuspect = mayFail(reading, response)
     if (!isSuspect && !wantsBody) return { kind: "success", response, text: undefined }

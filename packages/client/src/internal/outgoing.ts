@@ -54,8 +54,8 @@ export const join = (base: string | undefined, input: string): string =>
     : `${base.replace(/\/+$/, "")}/${input.replace(/^\/+/, "")}`
 
 /** Tells a Request from a URL, whatever realm or library it is from. */
-export const isRequest = (input: string | object): input is globalThis.Request =>
-  typeof input === "object" && "url" in input
+export const isRequest = (input: string | object | null): input is globalThis.Request =>
+  typeof input === "object" && input !== null && "url" in input
 
 /** Tells whether a body may be sent more than once: a stream is gone when it has been read. */
 export const isReplayable = (body: unknown): boolean =>
