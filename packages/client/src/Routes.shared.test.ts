@@ -35,6 +35,18 @@ describe("a client with several contracts", () => {
     expect(await call(new URL(input.startsWith("/") ? baseUrl + input : input))).toMatchObject({ error: { _tag: tag } })
   })
 
+  it.each([
+    ["/billing/../store/x", Store, new Full(), "Full"],
+    ["/billing/%2e%2E/store/x", Store, new Full(), "Full"],
+    ["/billing\\invoices/7", Invoices, new Empty(), "Empty"],
+    ["/billing/./invoices/7", Invoices, new Empty(), "Empty"],
+    ["/billing/invoices/..", Billing, new Unpaid(), "Unpaid"]
+  ])("reads the answer of %s by where it leads", async (input, contract, error, tag) => {
+    const paths = { "/billing/": Billing, "/billing/invoices/": Invoices, "/store/": Store }
+    const call = Client.result(paths, { baseUrl: "https://api.example.com", fetch: answer(contract, error) })
+    expect(await call(input)).toMatchObject({ error: { _tag: tag } })
+  })
+
   it("sends nothing where none fits", async () => {
     const call = Client.result(routes, { baseUrl, fetch: answer(Billing, new Unpaid()) })
     expect(await call("/other")).toMatchObject({ error: { _tag: "InvalidRequest" } })
@@ -56,6 +68,12 @@ describe("a client with several contracts", () => {
     expectTypeOf(errorOf(() => call(`/${id}/x`))).toEqualTypeOf<Unpaid | Empty | Full | Always>()
     expectTypeOf(errorOf(() => call(id))).toEqualTypeOf<Unpaid | Empty | Full | Always>()
     expectTypeOf(errorOf(() => call(new URL("https://x")))).toEqualTypeOf<Unpaid | Empty | Full | Always>()
+    expectTypeOf(errorOf(() => call("/store/../billing/x"))).toEqualTypeOf<Unpaid | Empty | Full | Always>()
+    expectTypeOf(errorOf(() => call("/store/.."))).toEqualTypeOf<Unpaid | Empty | Full | Always>()
+    expectTypeOf(errorOf(() => call(`/store/${id}/../x`))).toEqualTypeOf<Unpaid | Empty | Full | Always>()
+    expectTypeOf(errorOf(() => call("/store/%2E%2e/billing/x"))).toEqualTypeOf<Unpaid | Empty | Full | Always>()
+    expectTypeOf(errorOf(() => call("/store\\..\\billing\\x"))).toEqualTypeOf<Unpaid | Empty | Full | Always>()
+    expectTypeOf(errorOf(() => call("/store/.well-known/x"))).toEqualTypeOf<Full | Always>()
     const mixed = Client.fetch(routes)
     expectTypeOf(errorOf(() => mixed("/billing/x"))).toEqualTypeOf<Unpaid | Full | Always>()
   })

@@ -9,10 +9,17 @@ export interface Routes {
 export type ContractAt<R extends Routes, Input> = Input extends string
   ? string extends Input
     ? R[keyof R]
-    : R[Candidates<keyof R & string, Known<Input>>]
+    : Input extends Elsewhere
+      ? R[keyof R]
+      : R[Candidates<keyof R & string, Known<Input>>]
   : R[keyof R]
 
 // ---- internal ----
+
+/** What leads elsewhere than it says: dot segments, as they are or encoded, and what becomes a slash. */
+type Elsewhere =
+  | `${string}/${"." | ".."}${"" | `${"/" | "?" | "#"}${string}`}`
+  | `${string}${"\\" | "%2e" | "%2E"}${string}`
 
 /** The literal beginning of a string type, and whether that is all of it. */
 interface Beginning<Text extends string, Whole extends boolean> {

@@ -22,11 +22,15 @@ export const makeReader = (
   return (input) => {
     const text = isRequest(input) ? input.url : String(input)
     const url = complete(baseUrl, text)
-    return routes.find((route) => text.startsWith(route.prefix) || url.startsWith(route.url))?.reading
+    const isPlain = !elsewhere.test(text)
+    return routes.find((route) => (isPlain && text.startsWith(route.prefix)) || url.startsWith(route.url))?.reading
   }
 }
 
 // ---- internal ----
+
+/** Text of which one part takes another back, or that is written otherwise in a URL. */
+const elsewhere = /\/\.|\\|%2e/i
 
 const isContract = (contracts: Contract.Any | Routes): contracts is Contract.Any => Array.isArray(contracts["errors"])
 
