@@ -3,10 +3,11 @@ import * as Effect from "effect/Effect"
 import * as EffectClient from "effect/http/HttpClient"
 import type { HttpClientError } from "effect/http/HttpClientError"
 import * as HttpClientRequest from "effect/http/HttpClientRequest"
-import type { HttpClientResponse } from "effect/http/HttpClientResponse"
+import { type HttpClientResponse, toWeb } from "effect/http/HttpClientResponse"
+import * as Option from "effect/Option"
 import * as Stream from "effect/Stream"
 import type * as Client from "./Client.ts"
-import { read } from "./internal/body.ts"
+import { type Body, type Readable, read } from "./internal/body.ts"
 import type { Checkable, CheckTags } from "./internal/check-tags.ts"
 import { classify, invalidRequest } from "./internal/classify.ts"
 import * as Failures from "./internal/failures.ts"
@@ -14,7 +15,7 @@ import { withoutSecrets } from "./internal/outgoing.ts"
 import { markRedirected } from "./internal/redirected.ts"
 import { makeReading, type Reading } from "./internal/settings.ts"
 import { surroundingsOf } from "./internal/surroundings.ts"
-import { InvalidRequest, MalformedResponse, type Request, type TransportError } from "./TransportError.ts"
+import { InvalidRequest, MalformedResponse, type Request, TimedOut, type TransportError } from "./TransportError.ts"
 
 /** How failures are read. */
 export interface Options<Foreign extends ReadonlyArray<Contract.Any> = ReadonlyArray<Contract.Any>> {
@@ -22,14 +23,16 @@ export interface Options<Foreign extends ReadonlyArray<Contract.Any> = ReadonlyA
   readonly foreign?: Foreign
   /** How much of a failure's body is read, in bytes. Default 65,536. */
   readonly maxBodyBytes?: number | undefined
-  /** How long a failure's body is read, in milliseconds. Default 30,000. */
+  /** How much is read where the contract has failures below 400, to tell, in bytes. Default 8,388,608. */
+  readonly maxSuccessBytes?: number | undefined
+  /** How long a body that is, or may be, a failure's is read, in milliseconds. Default 30,000. */
   readonly bodyTimeoutMs?: number | undefined
 }
 
 /**
  * Makes Effect's own `HttpClient` fail with a contract's errors, where the response is a failure, and with this package's
  * transport errors, where there is none: `client.pipe(HttpClient.failWith(Campaigns))`. Where a dialect answers 200 to
- * failures, such a response is read before it is handed on: its `text` and `json` stay, its `stream` does not.
+ * failures, such a response is read before it is handed on. It may be read again, as a `stream` only if a `fetch` made it.
  */
 export const failWith =
   <const C extends Contract.Any & Checkable, const Foreign extends ReadonlyArray<Contract.Any> = []>(
@@ -52,7 +55,7 @@ export const failWith =
           response.status >= 400
             ? decode(reading, options, response)
             : Failures.mayFail(reading, response)
-              ? check(reading, response)
+              ? check(reading, options, response)
               : Effect.succeed(response)
         )
       )
@@ -66,47 +69,67 @@ const isClientError = (error: unknown): error is HttpClientError =>
 
 const decode = (
   { contract, foreign }: Reading,
-  { maxBodyBytes = 65_536, bodyTimeoutMs = 30_000 }: Options,
+  { maxBodyBytes = 65_536, bodyTimeoutMs }: Options,
   response: HttpClientResponse
 ): Effect.Effect<never, Contract.Error<Contract.Any>> =>
-  Effect.contextWith((context) =>
-    Effect.callback<never, Contract.Error<Contract.Any>>((resume) => {
-      let listener: ((reason: unknown) => void) | undefined
-      const stopReading = () => listener?.(undefined)
-      const clear = surroundingsOf(context).time.timer(bodyTimeoutMs, stopReading)
+  readBody({ body: Stream.toReadableStream(response.stream) }, maxBodyBytes, bodyTimeoutMs).pipe(
+    Effect.flatMap(({ text }) => {
       const { headers, status } = response
+      const error = Contract.decode(contract, { status, headers, body: text }, { foreign }) as never
+      return Effect.fail(wasRedirected(response) ? markRedirected(error) : error)
+    })
+  )
+
+/** Reads a body until it is interrupted, or late. */
+const readBody = (body: Readable, maxBytes: number, timeoutMs = 30_000, late?: TimedOut): Effect.Effect<Body> =>
+  Effect.contextWith((context) =>
+    Effect.callback<Body>((resume) => {
+      let listener: ((reason: unknown) => void) | undefined
+      const clear = surroundingsOf(context).time.timer(timeoutMs, () => listener?.(late))
       const hear = (next: (reason: unknown) => void) => void (listener = next)
-      void read({ body: Stream.toReadableStream(response.stream) }, maxBodyBytes, hear).then(({ text }) => {
+      void read(body, maxBytes, hear).then((all) => {
         clear()
-        const error = Contract.decode(contract, { status, headers, body: text }, { foreign }) as never
-        return resume(Effect.fail(wasRedirected(response) ? markRedirected(error) : error))
+        return resume(Effect.succeed(all))
       })
       return Effect.sync(() => {
         clear()
-        stopReading()
+        listener?.(undefined)
       })
     })
   )
 
 /** Effect's own client over `fetch` keeps the response that it had. */
 const wasRedirected = (response: HttpClientResponse): boolean =>
-  (response as { readonly source?: { readonly redirected?: boolean } }).source?.redirected === true
+  Option.getOrUndefined(toWeb(response))?.redirected === true
 
-/** Hands on what is no failure: its text is kept, and may be read again. */
+/** Hands on what is no failure, so that it may be read again. */
 const check = (
   reading: Reading,
+  { maxSuccessBytes = 8_388_608, bodyTimeoutMs }: Options,
   response: HttpClientResponse
-): Effect.Effect<HttpClientResponse, Contract.Error<Contract.Any> | TransportError> =>
-  Effect.matchEffect(response.text, {
-    onFailure: ({ reason }) => Effect.fail(classify(reason.cause, requestOf(reason), true)),
-    onSuccess: (body) => {
+): Effect.Effect<HttpClientResponse, Contract.Error<Contract.Any> | TransportError> => {
+  const request = requestOf(response)
+  const source = Option.getOrUndefined(toWeb(response))
+  // What another host's client reads, or somebody has read already, is kept by its response, as text.
+  const text = async () => Effect.runPromise(Effect.mapError(response.text, ({ reason }) => reason.cause))
+  const body = source?.bodyUsed === false ? source.clone() : { body: undefined, text }
+  const discard = Effect.sync(() => void source?.body?.cancel().catch(() => {}))
+  const failed = (error: Contract.Error<Contract.Any> | TransportError) =>
+    Effect.andThen(discard, Effect.fail(source?.redirected === true ? markRedirected(error) : error))
+  const late = new TimedOut({ request, phase: "total" })
+  return readBody(body, maxSuccessBytes, bodyTimeoutMs, late).pipe(
+    Effect.onInterrupt(() => discard),
+    Effect.flatMap(({ broken, text }) => {
       const { headers, status } = response
-      const error = Failures.decode(reading, { status, headers, body })
-      return error === undefined ? Effect.succeed(response) : Effect.fail(error)
-    }
-  })
+      const error = Failures.decode(reading, { status, headers, body: text })
+      if (error !== undefined) return failed(error)
+      if (broken === undefined) return Effect.succeed(response)
+      return failed(broken.cause === late ? late : classify(broken.cause, request, true))
+    })
+  )
+}
 
-const requestOf = ({ request: { method, url } }: HttpClientError["reason"]): Request => ({
+const requestOf = ({ request: { method, url } }: Pick<HttpClientResponse, "request">): Request => ({
   method,
   url: withoutSecrets(url)
 })

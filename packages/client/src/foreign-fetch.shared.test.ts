@@ -54,6 +54,9 @@ describe("null, which the compiler refuses and JavaScript does not,", () => {
   })
 
   it("is a relative URL, as it is to fetch", async () => {
-    expect(await call(null as never, { success: anything })).toEqual({ ok: true, value: "https://api.example.com/null" })
+    expect(await call(null as never, { success: anything })).toEqual({
+      ok: true,
+      value: "https://api.example.com/null"
+    })
   })
 })

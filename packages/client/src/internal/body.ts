@@ -25,7 +25,7 @@ export const read = async (response: Readable, maxBytes: number, hear: Hear): Pr
     const reader = response.body!.getReader()
     // Cancelling ends a read that is under way, whatever its source does.
     const failed = (cause: unknown) => {
-      broken = { cause }
+      broken ??= { cause }
       reader.cancel(cause).catch(() => {})
       return { done: true }
     }
