@@ -44,7 +44,9 @@ export const attempt = (context: Context, outgoing: Outgoing, options: Options):
   let { signal } = controller
   try {
     if (isUsed(outgoing)) throw new TypeError("The body of the request was used before.")
-    if (outgoing.signal !== undefined) signal = AbortSignal.any([outgoing.signal, signal])
+    // What is handed on hears of the caller's signal later, too. A combined signal stays with the caller's, in Node for
+    // good: where all is read here, the one is passed on to the other instead.
+    if (outgoing.signal !== undefined && !options.wantsBody) signal = AbortSignal.any([outgoing.signal, signal])
   } catch (cause) {
     const error = new InvalidRequest({ request: outgoing.request, cause })
     return { ended: Promise.resolve({ kind: "failure", error }), interrupt: () => {} }
@@ -54,16 +56,16 @@ export const attempt = (context: Context, outgoing: Outgoing, options: Options):
     listener = next
     if (signal.aborted) next(signal.reason)
   }
-  const aborted = () => listener?.(signal.reason)
-  if (outgoing.signal !== undefined) signal.addEventListener("abort", aborted)
   const stop = (reason?: unknown) => {
     controller.abort(reason)
     listener?.(reason)
   }
+  const aborted = () => stop(outgoing.signal!.reason)
+  outgoing.signal?.addEventListener("abort", aborted)
   // The caller's signal may outlive many requests, and a success that was handed on is nobody's to stop.
   const leave = () => {
     listener = undefined
-    if (outgoing.signal !== undefined) signal.removeEventListener("abort", aborted)
+    outgoing.signal?.removeEventListener("abort", aborted)
   }
   return { ended: run(context, outgoing, { ...options, controller, signal, hear, stop, leave }), interrupt: stop }
 }
@@ -98,7 +100,7 @@ const run = async (
   }
   const limits = watch(settings, time, (phase) => stop(new TimedOut({ request: outgoing.request, phase })))
   try {
-    signal.throwIfAborted()
+    outgoing.signal?.throwIfAborted()
     const response = await send(settings, outgoing, last, signal, hear)
     const { headers, status, type } = response
     if (type === "error") throw new TypeError("The response is a network error.")
