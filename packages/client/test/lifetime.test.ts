@@ -34,7 +34,10 @@ it("leaves nothing with the caller's signal once all is read: Node would keep a 
     given.push(init!.signal!)
     return new Response("{}")
   }
-  await Client.result(Campaigns, { fetch })("https://api.example.com/", { success: Schema.Unknown, signal: life.signal })
+  await Client.result(Campaigns, { fetch })("https://api.example.com/", {
+    success: Schema.Unknown,
+    signal: life.signal
+  })
   life.abort()
   expect(given.map(({ aborted }) => aborted)).toEqual([false])
 })

@@ -20,4 +20,4 @@ export const decode = (
 // ---- internal ----
 
 /** To wait for the end of such a body is to wait for ever. */
-const streaming = /^(?:text\/event-stream|multipart\/)/i
+const streaming = /^(?:text\/event-stream|multipart\/|application\/(?:(?:x-)?ndjson|jsonl|json-seq|stream\+json))/i
