@@ -146,7 +146,7 @@ describe.each(mixes)("a caller of %s and a callee of %s", (caller, callee) => {
     expect(await ask("service/spoken/newer")).toMatchObject({ type: "UnrecognizedError", failed: { code: "new" } })
   })
 
-  it.each(["events", "parts"])("does not wait for the end of a stream of %s", async (kind) => {
+  it.each(["events", "parts", "lines"])("does not wait for the end of a stream of %s", async (kind) => {
     expect(await ask(`service/spoken/${kind}`)).toEqual({ value: "one" })
   })
 

@@ -55,7 +55,7 @@ async function failureIn<C extends Contract.Any, Foreign extends ReadonlyArray<C
 ): Promise<Contract.Error<C> | Contract.Known<Foreign[number]> | undefined> {
   const { status, headers } = response
   const isFailure = status >= 400
-  // A stream of events or parts is no dialect's, and may never end.
+  // A stream of events, parts or lines is no dialect's, and may never end.
   if (!isFailure && (!early.has(status) || streaming.test(headers.get("content-type") ?? ""))) return undefined
   const body = await textOf(isFailure ? response : response.clone())
   const error = Contract.decode(contract, { status, headers, body }, options)
@@ -66,7 +66,7 @@ async function failureIn<C extends Contract.Any, Foreign extends ReadonlyArray<C
   return error
 }
 
-const streaming = /^(text\/event-stream|multipart\/)/i
+const streaming = /^(text\/event-stream|multipart\/|application\/((x-)?ndjson|jsonl|json-seq|stream\+json))/i
 
 /** Tells whether the body of a success holds no failure, not even one that only a newer contract knows. */
 function saysNothing(error: { readonly _tag: string }): boolean {
