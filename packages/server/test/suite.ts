@@ -114,7 +114,15 @@ const errors: Readonly<Record<string, () => unknown>> = {
 
 /** How an Effect can fail as its contract says. */
 const effectErrors: Readonly<Record<string, () => Effect.Effect<never, GroupNotFound>>> = {
-  "failed Effect": () => Effect.fail(new GroupNotFound({ groupId: "g1" }))
+  "failed Effect": () => Effect.fail(new GroupNotFound({ groupId: "g1" })),
+  "contract error thrown in an Effect": () =>
+    Effect.sync(() => {
+      throw new GroupNotFound({ groupId: "g1" })
+    }),
+  "contract error that a promise in an Effect rejects with": () =>
+    Effect.promise(() => Promise.reject(new GroupNotFound({ groupId: "g1" }))),
+  "contract error in the cause of what is thrown in an Effect": () =>
+    Effect.die(new Error("hunter2", { cause: new GroupNotFound({ groupId: "g1" }) }))
 }
 
 const letters = (): never => {

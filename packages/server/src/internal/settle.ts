@@ -2,6 +2,7 @@ import { Contract, Failure } from "@errata/core"
 import * as Effect from "effect/Effect"
 import * as Exit from "effect/Exit"
 import type * as Fiber from "effect/Fiber"
+import { type Ended, fromExit } from "./cause.ts"
 
 /** What runs Effects: a `ManagedRuntime`, or anything with its `runFork`. */
 export interface Runtime<R> {
@@ -9,7 +10,7 @@ export interface Runtime<R> {
 }
 
 /** How a handler ended. */
-export type Settled = { readonly kind: "success"; readonly value: unknown } | Failure.Failure
+export type Settled = Ended
 
 /** A handler that has not ended yet. */
 export interface Pending {
@@ -89,9 +90,6 @@ const wait = (
     }
   }
 }
-
-const fromExit = (contract: Contract.Any, exit: Exit.Exit<unknown, unknown>): Settled =>
-  exit._tag === "Success" ? { kind: "success", value: exit.value } : Failure.fromCause(contract, exit.cause)
 
 const isThenable = (value: unknown): value is PromiseLike<unknown> =>
   typeof value === "object" && value !== null && typeof (value as { then?: unknown }).then === "function"
