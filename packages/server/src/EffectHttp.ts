@@ -1,9 +1,9 @@
 import { Contract, type Failure } from "@errata/core"
 import * as Cause from "effect/Cause"
+import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
 import * as ErrorReporter from "effect/ErrorReporter"
 import * as HttpApi from "effect/http-api/HttpApi"
-import * as HttpEffect from "effect/http/HttpEffect"
 import * as HttpRouter from "effect/http/HttpRouter"
 import * as HttpServerError from "effect/http/HttpServerError"
 import * as HttpServerRequest from "effect/http/HttpServerRequest"
@@ -11,11 +11,14 @@ import * as HttpServerResponse from "effect/http/HttpServerResponse"
 import type * as Layer from "effect/Layer"
 import { type Adapter, type AdapterOptions, adapting } from "./internal/adapter.ts"
 import type { Answer } from "./internal/answer.ts"
-import { fromReason, fromResponse, isResponse } from "./internal/effect-http-error.ts"
+import { fromReason, fromResponse } from "./internal/effect-http-error.ts"
+import { seal, stateOf } from "./internal/effect-pre-response.ts"
+import { responseIn, unsendable } from "./internal/effect-response.ts"
+import { breakOff, isLeft, watched } from "./internal/effect-stream.ts"
 import { routeTable } from "./internal/find-my-way.ts"
 import { untaken } from "./internal/found.ts"
-import { printInstead } from "./internal/log.ts"
-import { exposed, hasContent, headersOf, isRepresentation, join } from "./internal/wire.ts"
+import { type LogRecord, printInstead } from "./internal/log.ts"
+import { hasContent, headersOf, isRepresentation } from "./internal/wire.ts"
 
 /** What `failures` may be told besides the contract. */
 export interface Options<C extends Contract.Any> extends AdapterOptions<C> {
@@ -37,31 +40,56 @@ export const failures = <C extends Contract.Any>(
   const log = options.log
   return HttpRouter.middleware(
     (httpEffect) =>
-      Effect.flatMap(HttpServerRequest.HttpServerRequest, (request) => {
+      Effect.withFiber((fiber) => {
+        const request = Context.getUnsafe(fiber.context, HttpServerRequest.HttpServerRequest)
+        const state = stateOf(fiber.context)
+        const hear = (answer: Answer, cause: Cause.Cause<unknown>, delivery: LogRecord["delivery"] = "sent") =>
+          log !== undefined
+            ? Effect.sync(() => answer.log(delivery))
+            : answer.failure.expected || delivery === "gone"
+              ? Effect.void
+              : tell(answer, cause, delivery)
+        const write = (answer: Answer, cause: Cause.Cause<unknown>, begun: HttpServerResponse.HttpServerResponse) =>
+          Effect.as(Effect.andThen(mark(answer.failure), hear(answer, cause)), respond(request, answer, begun))
+        const instead = (fault: Cause.Cause<unknown> | Error, begun: HttpServerResponse.HttpServerResponse) => {
+          const cause = fault instanceof Error ? Cause.die(fault) : fault
+          return write(adapter.cause(request, cause), cause, begun)
+        }
         const say = (answer: Answer, cause: Cause.Cause<unknown>, begun = nothing) => {
-          const response = respond(request, answer, begun)
-          const marked = Effect.as(Effect.andThen(expose(response), mark(answer.failure)), response)
-          if (log !== undefined) return Effect.tap(marked, () => Effect.sync(() => answer.log("sent")))
-          return answer.failure.expected ? marked : Effect.tap(marked, tell(answer, cause))
+          seal(state, instead, true)
+          return write(answer, cause, begun)
+        }
+        const broken = (cause: Cause.Cause<unknown>) => {
+          const isGone = isLeft(request)
+          const answer = isGone ? adapter.cause(request, cause) : answerTo(adapter, allow, request, cause)
+          return Effect.suspend(() => hear(answer, cause, isGone ? "gone" : breakOff(request, answer.wire)))
+        }
+        const pass = <E>(
+          response: HttpServerResponse.HttpServerResponse,
+          passed: (response: HttpServerResponse.HttpServerResponse) => Effect.Effect<typeof response, E>
+        ) => {
+          const found = fromResponse(response)
+          if (found !== undefined) return say(adapter.found(request, found), Cause.empty, response)
+          const fault = unsendable(response, request)
+          if (fault !== undefined) return say(adapter.cause(request, Cause.die(fault)), Cause.die(fault))
+          seal(state, instead, false)
+          return passed(watched(request, response, broken))
         }
         return Effect.matchCauseEffect(httpEffect, {
           onFailure: (cause) => {
             const error = soleError(contract, cause)
             if (error !== undefined) return say(adapter.failed(request, error), cause)
-            if (cause.reasons.some(isResponse)) return Effect.failCause(cause)
+            const failed = responseIn(cause.reasons)
+            if (failed !== undefined) return pass(failed, () => Effect.failCause(cause))
             const answer = answerTo(adapter, allow, request, cause)
             if (!cause.reasons.some(isClientAbort)) return say(answer, cause)
             if (log !== undefined) answer.log("gone")
             return Effect.failCause(cause)
           },
           onSuccess: (response) => {
-            if (!HttpServerResponse.isHttpServerResponse(response)) {
-              const cause = Cause.die(noResponse(response))
-              return say(adapter.cause(request, cause), cause)
-            }
-            const found = fromResponse(response)
-            if (found === undefined) return Effect.succeed(response)
-            return say(adapter.found(request, found), Cause.empty, response)
+            if (HttpServerResponse.isHttpServerResponse(response)) return pass(response, Effect.succeed)
+            const cause = Cause.die(noResponse(response))
+            return say(adapter.cause(request, cause), cause)
           }
         })
       }),
@@ -130,22 +158,18 @@ const withoutRepresentation = (headers: Readonly<Record<string, string>>): Reado
 const noResponse = (value: unknown) =>
   new TypeError(`The route succeeded with ${typeof value}, which is no HttpServerResponse.`)
 
-/** Effect's own CORS middleware says what it was told when the response is there, in the place of what was said before. */
-const expose = ({ headers: { [exposed]: names } }: HttpServerResponse.HttpServerResponse) =>
-  names === undefined
-    ? Effect.void
-    : HttpEffect.appendPreResponseHandler((_, response) =>
-        Effect.succeed(HttpServerResponse.setHeader(response, exposed, join(response.headers[exposed], [names])))
-      )
-
 const mark = ({ code, instanceId }: Answer["failure"]): Effect.Effect<void> =>
   Effect.annotateCurrentSpan({ "error.type": code, "error.instance": instanceId })
 
-const tell = ({ record }: Answer, cause: Cause.Cause<unknown>): Effect.Effect<void> => {
-  const { error: _, expected: __, ...logged } = record("sent")
+const tell = (
+  { record }: Answer,
+  cause: Cause.Cause<unknown>,
+  delivery: LogRecord["delivery"]
+): Effect.Effect<void> => {
+  const { error: _, expected: __, ...logged } = record(delivery)
   return Effect.logError(`${logged.method} ${logged.path} failed with ${logged.tag}`, cause).pipe(
     Effect.annotateLogs(logged),
     Effect.andThen(ErrorReporter.report(cause)),
-    Effect.catchCause((thrown) => Effect.sync(() => printInstead(record("sent"), Cause.squash(thrown))))
+    Effect.catchCause((thrown) => Effect.sync(() => printInstead(record(delivery), Cause.squash(thrown))))
   )
 }

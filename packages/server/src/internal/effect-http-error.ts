@@ -3,7 +3,7 @@ import * as Effect from "effect/Effect"
 import * as HttpApiError from "effect/http-api/HttpApiError"
 import * as HttpServerError from "effect/http/HttpServerError"
 import * as HttpServerRespondable from "effect/http/HttpServerRespondable"
-import * as HttpServerResponse from "effect/http/HttpServerResponse"
+import type * as HttpServerResponse from "effect/http/HttpServerResponse"
 import * as Multipart from "effect/http/Multipart"
 import * as Schema from "effect/Schema"
 import * as SchemaIssue from "effect/SchemaIssue"
@@ -22,16 +22,6 @@ export const fromReason = (reasons: ReadonlyArray<Cause.Reason<unknown>>): Found
     // A proxy does not like to be asked for what it is: none of Effect's errors.
   }
   return undefined
-}
-
-/** Recognises a response that a route has failed with, which Effect lets one do. */
-export const isResponse = (reason: Cause.Reason<unknown>): boolean => {
-  if (reason._tag === "Interrupt") return false
-  try {
-    return HttpServerResponse.isHttpServerResponse(reason._tag === "Fail" ? reason.error : reason.defect)
-  } catch {
-    return false
-  }
 }
 
 /** Recognises the responses that `HttpApi` answers with on its own: a text for 415, and empty ones. */
