@@ -4,7 +4,7 @@ import { once } from "node:events"
 import { createReadStream } from "node:fs"
 import { connect as connect2, createServer as createServer2 } from "node:http2"
 import { type AddressInfo, connect } from "node:net"
-import { Readable } from "node:stream"
+import { PassThrough, Readable } from "node:stream"
 import { gunzipSync } from "node:zlib"
 import { describe, expect, it } from "vitest"
 import { start } from "../test/apps/koa.ts"
@@ -81,6 +81,45 @@ describe("Koa: what fails when all middlewares are done", () => {
     await using server = started
     expect(await (await fetch(server.url)).text()).toContain("import.meta.filename")
   })
+  it.each<[string, () => Readable]>([
+    ["at once", () => new Readable({ read: (): never => fail() })],
+    [
+      "after a while",
+      () =>
+        Readable.from(
+          (async function* () {
+            await new Promise((resolve) => setTimeout(resolve, 10))
+            yield fail()
+          })()
+        )
+    ],
+    ["before it is given", () => new Readable().on("error", () => {}).destroy(new BadBody())]
+  ])("is not a stream that fails before its first byte, %s", async (_, begin) => {
+    const { records, server: started } = await serving((ctx) => void (ctx.body = begin()))
+    await using server = started
+    expect(await server.raw(request("GET", "/"))).toMatch(/^HTTP\/1.1 400 Bad Request[^]*bad_body/)
+    expect(records).toMatchObject([{ tag: "BadBody", delivery: "sent" }])
+  })
+  it.each<[string, string, () => Readable]>([
+    ["that is empty", "0\r\n\r\n", () => Readable.from([])],
+    ["whose first byte is there", "fine", () => Readable.from([Buffer.from("fine")])],
+    ["that passes on", "fine", () => Readable.from([Buffer.from("fine")]).pipe(new PassThrough())]
+  ])("leaves a stream alone %s", async (_, expected, begin) => {
+    const { records, server: started } = await serving((ctx) => void (ctx.body = begin()))
+    await using server = started
+    const bytes = await server.raw(request("GET", "/"))
+    expect(bytes).toMatch(/^HTTP\/1.1 200 OK/)
+    expect(bytes).toContain(expected)
+    expect(records).toEqual([])
+  })
+  it("does not wait for a stream whose client leaves", async () => {
+    const { records, server: started } = await serving((ctx) => void (ctx.body = new PassThrough()))
+    await using server = started
+    const socket = connect(server.port, "127.0.0.1", () => socket.write(request("GET", "/")))
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    socket.destroy()
+    await expect.poll(() => records).toMatchObject([{ tag: "ClientGone", delivery: "gone" }])
+  })
   it("is a stream that breaks the response off, and is logged once", async () => {
     const half = async function* () {
       yield "half"
@@ -103,6 +142,10 @@ describe("Koa: what fails when all middlewares are done", () => {
     await expect.poll(() => records).toMatchObject([{ tag: "ClientGone", expected: true, delivery: "gone" }])
   })
 })
+
+const fail = (): never => {
+  throw new BadBody()
+}
 
 describe("Koa: HTTP/2", () => {
   it("has a failure without the headers that it forbids", async () => {

@@ -2,7 +2,8 @@ import type { Contract } from "@errata/core"
 import type * as Effect from "effect/Effect"
 import type { Context, Middleware, ParameterizedContext } from "koa"
 import { once } from "node:events"
-import { ReadStream } from "node:fs"
+import type { ServerResponse } from "node:http"
+import { Readable } from "node:stream"
 import { type Adapter, type AdapterOptions, adapting } from "./internal/adapter.ts"
 import type { Answer } from "./internal/answer.ts"
 import { type Found, fromHttpError, ofStatus, untaken } from "./internal/found.ts"
@@ -25,7 +26,7 @@ export const failures = <C extends Contract.Any>(contract: C, options: Options<C
     ctx.onerror = onerror(adapter, ctx)
     try {
       await next()
-      if (ctx.body instanceof ReadStream) await opened(ctx.body)
+      if (ctx.body instanceof Readable && !isUnasked(ctx)) await begun(ctx.body, ctx.res)
     } catch (thrown) {
       return write(
         ctx,
@@ -64,9 +65,30 @@ const isBrokenEncoding = (ctx: Context, thrown: unknown): boolean =>
   thrown instanceof Error &&
   /^Z_(DATA|BUF)_ERROR$/.test(String((thrown as NodeJS.ErrnoException).code))
 
-/** A file that cannot be opened is a failure that can still be answered: Koa itself would drop the connection. */
-const opened = async (file: ReadStream): Promise<void> => {
-  if (file.pending && !file.destroyed) await once(file, "ready")
+/** What Node says of a stream whose reader has left. */
+const unread = () => Object.assign(new Error("The client has left."), { code: "ERR_STREAM_PREMATURE_CLOSE" })
+
+/** Koa does not send it: nobody need wait for it. */
+const isUnasked = ({ method, headerSent, respond }: Context): boolean =>
+  method === "HEAD" || headerSent || respond === false
+
+/**
+ * Waits for the first of a stream's bytes. What fails before, a file that cannot be opened or a query, can still be
+ * answered: Koa itself would drop the connection. A client that leaves is not waited with.
+ */
+const begun = async (stream: Readable, response: ServerResponse): Promise<void> => {
+  if (stream.readableLength > 0 || stream.readableEnded) return
+  if (stream.errored !== null) throw stream.errored
+  if (stream.destroyed) return
+  const done = new AbortController()
+  const { signal } = done
+  try {
+    const left = new Promise<void>((_, reject) => onGone(response, () => reject(unread())))
+    const ended = [once(stream, "readable", { signal }), once(stream, "end", { signal }), once(stream, "close", { signal })]
+    await Promise.race([...ended, left])
+  } finally {
+    done.abort()
+  }
 }
 
 /** What Koa calls when all middlewares are done: they, the body's own `toJSON` or a stream may yet fail. */
