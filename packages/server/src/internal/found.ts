@@ -1,5 +1,6 @@
 import type { Contract, Failure } from "@errata/core"
 import type { FrameworkErrors, Issue } from "../FrameworkErrors.ts"
+import { fromMultipart } from "./multipart-error.ts"
 
 /** A failure that a framework found by itself. */
 export type Found =
@@ -46,6 +47,7 @@ export const fromHttpError = (thrown: unknown): Found | undefined => {
   if (thrown instanceof URIError && status === 400) return { kind: "other", status: 400 }
   // An error that merely has a status, an upstream's say, does not decide ours: `expose` says that it was made for it, be
   // it false for the message, which names the file that is not there.
+  if (expose === undefined && status === undefined) return fromMultipart(thrown)
   if (typeof expose !== "boolean" || status !== statusCode || !isClientError(status)) return undefined
   return ofStatus(status, (thrown as HttpError).headers)
 }
