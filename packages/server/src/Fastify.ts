@@ -1,13 +1,14 @@
 import type { Contract } from "@errata/core"
 import type * as Effect from "effect/Effect"
 import type { FastifyInstance, FastifyPluginCallback, FastifyReply, FastifyRequest } from "fastify"
-import { validateHeaderName, validateHeaderValue } from "node:http"
-import { type Duplex, Stream } from "node:stream"
+import { ServerResponse, validateHeaderName, validateHeaderValue } from "node:http"
+import type { Duplex } from "node:stream"
 import { type Adapter, type AdapterOptions, adapting } from "./internal/adapter.ts"
 import type { Answer } from "./internal/answer.ts"
 import { fromFastify } from "./internal/fastify-error.ts"
 import { routeTable } from "./internal/find-my-way.ts"
 import { untaken } from "./internal/found.ts"
+import { heard } from "./internal/heard.ts"
 import { isDropped, type NodeRequest, type NodeResponse, onGone, writeFailure } from "./internal/node-response.ts"
 import { run, type RuntimeFor } from "./internal/run.ts"
 import { hasContent, unmeasured } from "./internal/wire.ts"
@@ -27,22 +28,30 @@ export const failures = <C extends Contract.Any>(contract: C, options: Options<C
     const routes = routeTable()
     app.addHook("onRoute", ({ method, url }) => routes.add([method].flat(), url))
     app.setErrorHandler((error, request, reply) => write(adapter, reply, adapter.thrown(request, error)))
-    app.setNotFoundHandler((request, reply) =>
-      write(adapter, reply, adapter.found(request, untaken(request.method, routes.methods(request.url))))
-    )
-    // Of a stream that fails when its head is sent, Fastify tells nobody but its own logger.
-    app.addHook("onSend", (_, reply, payload, next) => {
-      if (payload instanceof Stream) watch(adapter, reply, payload)
-      next()
-    })
+    try {
+      app.setNotFoundHandler((request, reply) =>
+        write(adapter, reply, adapter.found(request, untaken(request.method, routes.methods(request.url))))
+      )
+    } catch (cause) {
+      return done(new Error(handlerIsSet, { cause }))
+    }
+    innermost(app)[own] = adapter
     let closing = false
+    app.addHook("onSend", (_, reply, payload, next) => {
+      // What is in flight would keep its connection, and the application with it.
+      if (closing && reply.raw instanceof ServerResponse) reply.header("connection", "close")
+      // Of a stream that fails when its head is sent, Fastify tells nobody but its own logger.
+      if (typeof payload !== "object" || payload === null) return next()
+      next(null, watch(adapter, reply, payload))
+    })
     app.addHook("preClose", (next) => {
       closing = true
       next()
     })
     app.addHook("onRequest", (request, reply, next) => {
       if (!closing) return next()
-      write(adapter, reply.header("connection", "close"), adapter.found(request, { kind: "unavailable" }))
+      const { [own]: nearest = adapter } = innermost(request.server)
+      write(nearest, reply.header("connection", "close"), nearest.found(request, { kind: "unavailable" }))
     })
     done()
   }
@@ -147,15 +156,24 @@ const writeAlone = (reply: FastifyReply, { wire, log }: Answer, begun: Begun): v
 /** Marks those whose stream is watched, with the innermost of the contracts that they are sent under. */
 const watched = Symbol("@errata/server/watched")
 
-const watch = (adapter: Adapter, reply: FastifyReply & { [watched]?: Adapter }, stream: Stream): void => {
+const watch = (adapter: Adapter, reply: FastifyReply & { [watched]?: Adapter }, payload: object): unknown => {
   const isWatched = reply[watched] !== undefined
   reply[watched] = adapter
-  if (isWatched) return
-  stream.on("error", (thrown) => {
+  if (isWatched) return payload
+  return heard(payload, (thrown) => {
     // Until then Fastify gives it to the error handler.
     if (reply.raw.headersSent) writeAlone(reply, reply[watched]!.thrown(reply.request, thrown), {})
   })
 }
+
+/** Marks the instances that have a contract of their own: those within them inherit it. */
+const own = Symbol("@errata/server/own")
+
+const innermost = (app: FastifyInstance): { [own]?: Adapter } => app as { [own]?: Adapter }
+
+const handlerIsSet =
+  "The not-found handler of this Fastify instance is set already. Fastify.failures sets it, for unknown routes to leave in " +
+  "the contract: remove yours, and name what it should answer in the option `errors.routeNotFound`."
 
 /** Fastify takes any header, and fails with it when it sends: once more at the failure that this becomes. */
 const canSend = (name: string, value: Begun[string]): boolean => {
