@@ -21,6 +21,12 @@ failuresSuite("Hono", start)
 frameworkSuite("Hono", start, provoked)
 frameworkSuite("Hono as CommonJS", startCommonJs, provoked)
 
+const read = async (response: Response, how?: "lock") => {
+  if (how === "lock") response.body?.getReader()
+  else await response.text()
+  return response
+}
+
 describe("Hono", () => {
   const serving = (handle: (c: Context) => unknown) => {
     const records: Array<LogRecord> = []
@@ -34,6 +40,9 @@ describe("Hono", () => {
     ["a text", () => "fine"],
     ["an object", async () => ({ fine: true })],
     ["an error of the network", () => Response.error()],
+    ["a Response that was read", () => read(new Response("hunter2"))],
+    ["a Response whose body somebody reads", () => read(new Response("hunter2"), "lock")],
+    ["what another service answered, and was read", () => read(new (Object.getPrototypeOf(Response))("hunter2"))],
     ["a status that HTTP does not have", () => ({ status: 99_999, headers: new Headers(), body: null })],
     ["a status that @hono/node-server lets pass", (c: Context) => c.text("fine", 99_999 as never)]
   ])("answers a handler that returns %s in the contract", async (_, handle) => {
@@ -41,6 +50,7 @@ describe("Hono", () => {
     await using server = await start()
     const response = await fetch(server.url)
     expect([response.status, response.headers.get("content-type")]).toEqual([500, "application/problem+json"])
+    expect(await response.text()).not.toMatch(/hunter2|ReadableStream/)
     expect(records).toMatchObject([{ tag: "InternalError", delivery: "sent" }])
   })
   const broken = { "content-type": "multipart/form-data; boundary=x" }

@@ -19,7 +19,8 @@ export const onAbort = (signal: AbortSignal, left: () => void): void => {
 
 /**
  * Tells whether a value is a Fetch response that can be sent, of whatever realm or implementation. `Response.error()` has
- * the status 0, that of a host may have any, and what other HTTP clients call a response has no body.
+ * the status 0, that of a host may have any, and what other HTTP clients call a response has no body. Of a body that was
+ * read hosts tell the client in their own words.
  */
 export const isResponse = (value: unknown): value is Response =>
   typeof value === "object" &&
@@ -29,10 +30,24 @@ export const isResponse = (value: unknown): value is Response =>
   "status" in value &&
   typeof value.status === "number" &&
   value.status >= 100 &&
-  value.status < 1000
+  value.status < 1000 &&
+  !isUsed(value as Response)
 
 /** What a handler has failed with that has returned something else. */
 export const noResponse = (value: unknown): TypeError =>
   new TypeError(
-    `The handler returned ${typeof value}, which is no Response to send. Return a Response from every branch.`
+    value instanceof Response
+      ? "The handler returned a Response that cannot be sent: its body was read already, or its status is none of HTTP."
+      : `The handler returned ${typeof value}, which is no Response to send. Return a Response from every branch.`
   )
+
+// ---- internal ----
+
+/**
+ * `@hono/node-server` has light responses, which it makes whole when they are first asked for their body: a light one was
+ * not read, and stays light.
+ */
+const isUsed = (response: Response): boolean => {
+  const light = Object.getOwnPropertySymbols(response).some(({ description }) => description === "cache")
+  return !light && (response.bodyUsed || response.body?.locked === true)
+}
