@@ -125,10 +125,7 @@ describe.each(Object.entries(hosts))("Effect on %s", (_, serve) => {
 describe("Effect on Node", () => {
   it.each<[string, () => HttpServerResponse.HttpServerResponse]>([
     ["Effect", () => HttpServerResponse.stream(Stream.fail(new GroupNotFound({ groupId: "g1" })))],
-    [
-      "Node",
-      () => HttpServerResponse.raw(new Readable({ read: (): never => fail() }).on("error", () => {}))
-    ]
+    ["Node", () => HttpServerResponse.raw(new Readable({ read: (): never => fail() }).on("error", () => {}))]
   ])("answers a stream of %s that fails before its first byte", async (_, begin) => {
     const { records, layer } = app(Effect.sync(begin))
     await using server = await hosts.Node(layer)

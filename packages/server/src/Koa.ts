@@ -84,7 +84,11 @@ const begun = async (stream: Readable, response: ServerResponse): Promise<void> 
   const { signal } = done
   try {
     const left = new Promise<void>((_, reject) => onGone(response, () => reject(unread())))
-    const ended = [once(stream, "readable", { signal }), once(stream, "end", { signal }), once(stream, "close", { signal })]
+    const ended = [
+      once(stream, "readable", { signal }),
+      once(stream, "end", { signal }),
+      once(stream, "close", { signal })
+    ]
     await Promise.race([...ended, left])
   } finally {
     done.abort()

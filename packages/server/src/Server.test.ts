@@ -68,6 +68,14 @@ describe("what a Fetch handler returns and no host can send", () => {
   const upstream = { status: 404, headers: { "x-secret": "hunter2" }, data: "hunter2" }
   it.each<[string, () => unknown]>([
     ["a failure of the network", () => Response.error()],
+    [
+      "a Response that was read",
+      async () => {
+        const response = new Response("hunter2")
+        await response.text()
+        return response
+      }
+    ],
     ["another client's response", () => upstream],
     ["another client's response, in time", () => Promise.resolve(upstream)],
     ["the success of an Effect", () => Effect.succeed("fine")]

@@ -19,7 +19,12 @@ const multer = (code: string, field?: string) =>
   Object.assign(new Error("hunter2"), { name: "MulterError", code, ...(field !== undefined && { field }) })
 
 const frameworks: Readonly<Record<string, (failure: Error) => Promise<Served>>> = {
-  Express: (failure) => serve(express().use((_, __, next) => next(failure)).use(Express.failures(Framework, options))),
+  Express: (failure) =>
+    serve(
+      express()
+        .use((_, __, next) => next(failure))
+        .use(Express.failures(Framework, options))
+    ),
   Koa: (failure) => {
     const app = new KoaServer()
     app.use(Koa.failures(Framework, options)).use(() => Promise.reject(failure))

@@ -87,7 +87,9 @@ const isAbort = (thrown: unknown, reason: unknown): boolean => {
     const { name, code, message } = thrown as { readonly name?: unknown; readonly code?: unknown; message?: unknown }
     if (name === "AbortError" || code === "ERR_STREAM_PREMATURE_CLOSE") return true
     // The latter two are what multer says of a form whose client leaves.
-    return (code === "ECONNRESET" && message === "aborted") || message === "Request aborted" || message === "Request closed"
+    return (
+      (code === "ECONNRESET" && message === "aborted") || message === "Request aborted" || message === "Request closed"
+    )
   } catch {
     return false
   }

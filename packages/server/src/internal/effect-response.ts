@@ -57,7 +57,9 @@ const isSendable = (body: unknown, source: object): boolean => {
   if (typeof body !== "object" || body === null) return !isNode(source) || typeof body !== "number"
   const { bodyUsed, locked } = body as { readonly bodyUsed?: unknown; readonly locked?: unknown }
   if (bodyUsed === true || locked === true) return false
-  return !isNode(source) || body instanceof Uint8Array || typeof (body as { readonly pipe?: unknown }).pipe === "function"
+  return (
+    !isNode(source) || body instanceof Uint8Array || typeof (body as { readonly pipe?: unknown }).pipe === "function"
+  )
 }
 
 const isNode = (source: object): boolean => "rawHeaders" in source
