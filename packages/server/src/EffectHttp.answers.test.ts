@@ -143,6 +143,45 @@ describe("Effect on Node", () => {
   })
 })
 
+describe("Effect on a server that closes", () => {
+  it("answers what is in flight, and refuses what comes by connections that it has", async () => {
+    let begin = () => {}
+    let finish = () => {}
+    const begun = new Promise<void>((resolve) => (begin = resolve))
+    const finished = new Promise<void>((resolve) => (finish = resolve))
+    const { layer } = app(
+      Effect.promise(() => {
+        begin()
+        return finished.then(fail)
+      })
+    )
+    const server = createServer({ keepAliveTimeout: 60_000 })
+    const runtime = ManagedRuntime.make(
+      HttpRouter.serve(layer, { disableLogger: true, disableListenLog: true }).pipe(
+        Layer.provide(NodeHttpServer.layer(() => server, { port: 0, host: "127.0.0.1" }))
+      )
+    )
+    await runtime.context()
+    const { port } = server.address() as AddressInfo
+    const sending = (bytes: string) => {
+      const socket = connect(port, "127.0.0.1", () => socket.write(bytes))
+      const received = { socket, bytes: "" }
+      socket.setEncoding("latin1").on("data", (chunk: string) => (received.bytes += chunk))
+      return received
+    }
+    const late = sending("GET / HTTP/1.1\r\nhost: ")
+    const early = sending("GET / HTTP/1.1\r\nhost: x\r\n\r\n")
+    await begun
+    const stopped = runtime.dispose()
+    await expect.poll(() => server.listening).toBe(false)
+    late.socket.write("x\r\n\r\n")
+    await expect.poll(() => late.bytes).toMatch(/^HTTP\/1.1 503 [^]*\r\nretry-after: 5\r\n[^]*\r\nconnection: close\r\n/i)
+    finish()
+    await stopped
+    await expect.poll(() => early.bytes).toMatch(/^HTTP\/1.1 404 [^]*\r\nconnection: close\r\n[^]*"groupId":"g1"/i)
+  })
+})
+
 const fail = (): never => {
   throw new GroupNotFound({ groupId: "g1" })
 }

@@ -14,6 +14,7 @@ import type { Answer } from "./internal/answer.ts"
 import { fromReason, fromResponse } from "./internal/effect-http-error.ts"
 import { seal, stateOf } from "./internal/effect-pre-response.ts"
 import { responseIn, unsendable } from "./internal/effect-response.ts"
+import { isStopping, unkept } from "./internal/effect-stopping.ts"
 import { breakOff, isLeft, watched } from "./internal/effect-stream.ts"
 import { routeTable } from "./internal/find-my-way.ts"
 import { untaken } from "./internal/found.ts"
@@ -50,7 +51,10 @@ export const failures = <C extends Contract.Any>(
               ? Effect.void
               : tell(answer, cause, delivery)
         const write = (answer: Answer, cause: Cause.Cause<unknown>, begun: HttpServerResponse.HttpServerResponse) =>
-          Effect.as(Effect.andThen(mark(answer.failure), hear(answer, cause)), respond(request, answer, begun))
+          Effect.as(
+            Effect.andThen(mark(answer.failure), hear(answer, cause)),
+            unkept(request, respond(request, answer, begun))
+          )
         const instead = (fault: Cause.Cause<unknown> | Error, begun: HttpServerResponse.HttpServerResponse) => {
           const cause = fault instanceof Error ? Cause.die(fault) : fault
           return write(adapter.cause(request, cause), cause, begun)
@@ -73,8 +77,9 @@ export const failures = <C extends Contract.Any>(
           const fault = unsendable(response, request)
           if (fault !== undefined) return say(adapter.cause(request, Cause.die(fault)), Cause.die(fault))
           seal(state, instead, false)
-          return passed(watched(request, response, broken))
+          return passed(unkept(request, watched(request, response, broken)))
         }
+        if (isStopping(request)) return say(adapter.found(request, { kind: "unavailable" }), Cause.empty)
         return Effect.matchCauseEffect(httpEffect, {
           onFailure: (cause) => {
             const error = soleError(contract, cause)
