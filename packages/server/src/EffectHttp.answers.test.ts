@@ -15,6 +15,7 @@ import { type AddressInfo, connect } from "node:net"
 import { Readable } from "node:stream"
 import { describe, expect, it } from "vitest"
 import { Api, GroupNotFound } from "../test/api.ts"
+import { Framework } from "../test/framework-api.ts"
 import { request, served } from "../test/serve.ts"
 import * as EffectHttp from "./EffectHttp.ts"
 import type { LogRecord } from "./Server.ts"
@@ -107,6 +108,15 @@ describe.each(Object.entries(hosts))("Effect on %s", (_, serve) => {
     await using server = await serve(layer)
     expect(await server.get()).toMatch(/^HTTP\/1.1 500[^]*"type":"about:blank"/)
   })
+  it("logs a stream that fails under a contract within another once, in the inner one", async () => {
+    const stream = Stream.fromAsyncIterable(throwing(["half"]), (thrown) => thrown)
+    const { records, layer } = app(Effect.succeed(HttpServerResponse.stream(Stream.encodeText(stream))))
+    const outer: Array<LogRecord> = []
+    const around = EffectHttp.failures(Framework, { log: (record) => outer.push(record) })
+    await using server = await serve(Layer.provideMerge(layer, around))
+    await server.get()
+    expect([outer, records]).toMatchObject([[], [{ contract: "api", delivery: "aborted" }]])
+  })
   it("leaves a response alone that a route fails with, and that says something", async () => {
     const { records, layer } = app(Effect.fail(HttpServerResponse.text("its own", { status: 500 })))
     await using server = await serve(layer)
@@ -175,7 +185,9 @@ describe("Effect on a server that closes", () => {
     const stopped = runtime.dispose()
     await expect.poll(() => server.listening).toBe(false)
     late.socket.write("x\r\n\r\n")
-    await expect.poll(() => late.bytes).toMatch(/^HTTP\/1.1 503 [^]*\r\nretry-after: 5\r\n[^]*\r\nconnection: close\r\n/i)
+    await expect
+      .poll(() => late.bytes)
+      .toMatch(/^HTTP\/1.1 503 [^]*\r\nretry-after: 5\r\n[^]*\r\nconnection: close\r\n/i)
     finish()
     await stopped
     await expect.poll(() => early.bytes).toMatch(/^HTTP\/1.1 404 [^]*\r\nconnection: close\r\n[^]*"groupId":"g1"/i)

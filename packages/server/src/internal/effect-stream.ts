@@ -19,16 +19,18 @@ export const watched = (
   onFailure: (cause: Cause.Cause<unknown>) => Effect.Effect<void>
 ): HttpServerResponse.HttpServerResponse => {
   const { body, headers } = response
-  if (body._tag === "Raw" && body.body instanceof Readable) {
+  if (body._tag === "Raw" && body.body instanceof Readable && !heard.has(body.body)) {
+    heard.add(body.body)
     body.body.once("error", (thrown) => Effect.runFork(onFailure(Cause.die(thrown))))
   }
-  if (body._tag !== "Stream") return response
+  if (body._tag !== "Stream" || heard.has(body.stream)) return response
   // Suspended, so that what cannot be begun has failed, too: the body of a Fetch response that was read already.
   const stream = Stream.onExit(
     Stream.suspend(() => body.stream),
     (exit) => (exit._tag === "Failure" ? onFailure(exit.cause) : Effect.void)
   )
   const told = nodeResponse(request) === undefined ? Stream.catchCause(stream, () => Stream.die(brokenOff())) : stream
+  heard.add(told)
   const watching = HttpServerResponse.setBody(response, HttpBody.stream(told, body.contentType, body.contentLength))
   return HttpServerResponse.setHeaders(watching, headers)
 }
@@ -46,6 +48,9 @@ export const breakOff = (request: HttpServerRequest, wire: WireResponse): LogRec
 }
 
 // ---- internal ----
+
+/** Those that the innermost of the contracts hears of. */
+const heard = new WeakSet<object>()
 
 const brokenOff = () => new Error("The response was broken off.")
 
