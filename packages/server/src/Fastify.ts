@@ -122,6 +122,7 @@ const write = (adapter: Adapter, reply: MarkedReply, answer: Answer): void => {
       before: (name) => (canSend(name, begun[name]) ? begun[name]?.toString() : undefined)
     })
   )
+  // Where a hook fails at it, that failure leaves and is logged, too: to wait for the hooks would slow every failure.
   log("sent")
   // To the media type of a string Fastify would add a charset, which JSON does not have (RFC 8259 section 11).
   send.call(reply, hasContent(wire.status) && wire.body !== "" ? Buffer.from(wire.body) : undefined)

@@ -98,6 +98,7 @@ const write = (c: Context, { wire, isLogged, log }: Answer): Response => {
   // Hono joins these headers.
   const isMeasured = wire.body !== "" && c.req.method !== "HEAD"
   if (!isMeasured && hasContent(wire.status)) own["content-length"] = String(Buffer.byteLength(wire.body))
+  // Both are logged where a middleware fails that has not awaited `next`, and the handler, too: two things went wrong.
   log("sent")
   const headers = before.keys().next().done === true ? own : joined(before, own)
   return new Response(contentOf(wire), { status: wire.status, headers })
