@@ -21,6 +21,14 @@ describe("what a handler failed with", () => {
     expect(Failure.fromThrown(Api, { _tag: "Wrapper", reason: missing })).toEqual(found)
     expect(Failure.fromExit(Api, Effect.runSyncExit(missing))).toEqual(found)
   })
+  it("is the contract's error, thrown where Effect would have it yielded", () => {
+    const thrown = Effect.sync(() => {
+      throw missing
+    })
+    expect(Failure.fromExit(Api, Effect.runSyncExit(thrown))).toEqual({ kind: "error", error: missing })
+    const defect = new Error("a bug")
+    expect(Failure.fromExit(Api, Effect.runSyncExit(Effect.die(defect)))).toEqual({ kind: "defect", defect })
+  })
   it("is a defect when it is anything else, even a cycle of causes", () => {
     const cycle = new Error("cycle")
     cycle.cause = cycle
@@ -28,7 +36,6 @@ describe("what a handler failed with", () => {
     expect(Failure.fromThrown(Api, undefined)).toEqual({ kind: "defect", defect: undefined })
     const trap = new Proxy(new Error("trap"), { get: () => expect.unreachable(), has: () => expect.unreachable() })
     expect(Failure.fromThrown(Api, trap).kind).toBe("defect")
-    expect(Failure.fromExit(Api, Effect.runSyncExit(Effect.die(missing)))).toEqual({ kind: "defect", defect: missing })
   })
   it("is an interruption when nobody waits for it", () => {
     expect(Failure.fromExit(Api, Effect.runSyncExit(Effect.interrupt))).toEqual({ kind: "interrupted" })

@@ -29,10 +29,13 @@ export interface Response {
   readonly record: FailureRecord
 }
 
-/** Tells what a failed Effect failed with. */
+/**
+ * Tells what a failed Effect failed with. Whoever throws an error of the contract where Effect would have it yielded has
+ * failed with it all the same, as in a handler without Effects.
+ */
 export function fromCause<C extends Contract.Any>(contract: C, cause: Cause.Cause<unknown>): Failure<C> {
   for (const reason of cause.reasons) if (reason._tag === "Fail") return fromThrown(contract, reason.error)
-  for (const reason of cause.reasons) if (reason._tag === "Die") return { kind: "defect", defect: reason.defect }
+  for (const reason of cause.reasons) if (reason._tag === "Die") return fromThrown(contract, reason.defect)
   return { kind: "interrupted" }
 }
 

@@ -3,7 +3,6 @@ import type * as Messages from "@errata/core/Messages"
 import type * as Cause from "effect/Cause"
 import type { FrameworkErrors } from "../FrameworkErrors.ts"
 import { type Answer, answering, type RequestLine } from "./answer.ts"
-import { fromCause } from "./cause.ts"
 import { type Found, isCarried } from "./found.ts"
 import { finding } from "./framework.ts"
 import type { LogRecord } from "./log.ts"
@@ -54,7 +53,7 @@ export const adapting = <C extends Contract.Any>(
     write(request, failure.kind === "defect" && isCarried(failure.defect) ? failure.defect.what : failure)
   return {
     thrown: (request, thrown) => write(request, what(thrown)),
-    cause: (request, cause) => failed(request, fromCause(contract, cause)),
+    cause: (request, cause) => failed(request, Failure.fromCause(contract, cause)),
     failed,
     found: (request, found) => answer(request, find(found))
   }

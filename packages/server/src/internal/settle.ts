@@ -2,7 +2,6 @@ import { Contract, Failure } from "@errata/core"
 import * as Effect from "effect/Effect"
 import * as Exit from "effect/Exit"
 import type * as Fiber from "effect/Fiber"
-import { type Ended, fromExit } from "./cause.ts"
 
 /** What runs Effects: a `ManagedRuntime`, or anything with its `runFork`. */
 export interface Runtime<R> {
@@ -10,7 +9,7 @@ export interface Runtime<R> {
 }
 
 /** How a handler ended. */
-export type Settled = Ended
+export type Settled = { readonly kind: "success"; readonly value: unknown } | Failure.Failure
 
 /** A handler that has not ended yet. */
 export interface Pending {
@@ -90,6 +89,9 @@ const wait = (
     }
   }
 }
+
+const fromExit = (contract: Contract.Any, exit: Exit.Exit<unknown, unknown>): Settled =>
+  Failure.fromExit(contract, exit) ?? { kind: "success", value: (exit as Exit.Success<unknown>).value }
 
 const isThenable = (value: unknown): value is PromiseLike<unknown> =>
   typeof value === "object" && value !== null && typeof (value as { then?: unknown }).then === "function"
