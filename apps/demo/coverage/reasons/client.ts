@@ -13,13 +13,16 @@ export const client: ReadonlyArray<Reason> = [
   ...because("The demo asks through Effect's client for failures alone, and for what may be one; none is redirected.", {
     HttpClient: [
       ": Effect.succeed(response)",
-      "onFailure: ({ reason })",
-      "return error === undefined ? Effect.succeed(response)",
-      "wasRedirected(response) ? markRedirected(error)"
+      "wasRedirected(response) ? markRedirected(error)",
+      "source?.redirected === true ? markRedirected(error)",
+      "source?.bodyUsed === false ? source.clone()",
+      "if (error !== undefined) return failed(error)",
+      "if (broken === undefined) return Effect.succeed(response)",
+      "return failed(broken.cause === late"
     ]
   }),
   ...because("Effect's client would have to be interrupted in the moment in which a failure's body is read.", {
-    HttpClient: ["clear()", "stopReading()"]
+    HttpClient: ["clear()", "listener?.(undefined)", "Effect.onInterrupt(() => discard)"]
   }),
   ...because("Effect's client fails so where a program reads the body before the contract does.", {
     HttpClient: [
@@ -39,7 +42,7 @@ export const client: ReadonlyArray<Reason> = [
     TanStackQuery: ['typeof init.body === "string"']
   }),
   ...because("The demo decodes no success that has no body.", {
-    "internal/success": ['text === "" ? Schema.decodeUnknownEffect(schema)(undefined)']
+    "internal/success": ['text === "" ? Schema.decodeUnknownEffect(schema)']
   }),
   ...because("Clients that read HTTP with another parser than fetch name its errors otherwise.", {
     "internal/node": ['parser.test(mark) ? "http"']
@@ -57,16 +60,23 @@ export const client: ReadonlyArray<Reason> = [
   ...because("Every fetch of the demo is its host's, which has streams, and no signals of its own.", {
     "internal/body": [
       "if (response.body === undefined)",
-      "new Promise((resolve) => {",
-      'resolve({ text: "", truncated: true',
-      "hear(failed)",
+      "new Promise((resolve, reject) => {",
+      "hear(reject)",
+      "reject",
+      'return { text: "", truncated: true, broken: { cause } }',
       "response.text!().then(",
       "(text) => resolve({ text: text.slice(0, maxBytes)",
-      "failed",
       ")",
       "})"
     ],
-    "internal/classify": ["? classifyAbort(cause, request)"]
+    "internal/classify": ["? classifyAbort(cause, request)"],
+    "internal/attempt": ['if (type === "error") throw']
+  }),
+  ...because("A Request of the demo is sent with the body that it has.", {
+    "internal/attempt": ["isRequest(input) && (init.body === undefined"]
+  }),
+  ...because("No success of the demo is wrong in more than eight places.", {
+    InvalidSuccess: ["if (this.issues.length > most)"]
   }),
   ...because("Nobody sends a stream without saying so: browsers do not compile it.", {
     "internal/classify": ["isReplayable(init.body) ? init.body : new ReadableStream()"]

@@ -14,7 +14,7 @@ export const core: ReadonlyArray<Reason> = [
     "internal/checks/confidential": ["return []"]
   }),
   ...because("The demo's page and Workers are built as they are while one develops, to show what core refuses.", {
-    "internal/checks/bundled": ["if (process.env.NODE_ENV", "if (!(problem instanceof ReferenceError))"]
+    "internal/checks/bundled": ["if (process.env.NODE_ENV", "return"]
   }),
   ...because("The functions that make such a hole always give it names.", {
     "internal/constants": ["({ names = {} }: Hole, status: number)"],
@@ -72,7 +72,42 @@ export const core: ReadonlyArray<Reason> = [
     "internal/shape-schema": ["contains === undefined ? []"]
   }),
   ...because("Who writes a text in the demo puts literals between its holes.", {
-    "internal/dialect": ["if (body.some((part, i) =>", "throw new DefinitionError("]
+    "internal/dialect": ["if (haveNothingBetween(body)) throw new DefinitionError("]
+  }),
+  ...because("No field of the demo's dialects stands in a text or a header of theirs.", {
+    "internal/shape-decode": [
+      'form: hole.name === undefined ? (hole.form ?? "string")',
+      'hole.form === "strings" ? "texts"'
+    ],
+    "internal/shape-encode": [
+      'if (hole["~hole"] === "field") return toText',
+      'if (typeof part !== "string" && part["~hole"] === "field")',
+      "const next = parts[i + 1]",
+      "const kept = typeof next",
+      'if (piece === "" || kept !== piece',
+      "has a value that the text cannot carry"
+    ]
+  }),
+  ...because(
+    "No dialect of the demo has a status of its own and stands under another one, or answers with a failure's.",
+    {
+      "internal/checks/dialects": ["if (status === undefined || of(status) === one) continue", "refuse("],
+      "internal/decode": ["if (dialect.status !== undefined && (response.status < 400"]
+    }
+  ),
+  ...because("The lists of the workbench's refusals hold one pair of parts each.", {
+    "internal/checks/overlap": [
+      "if (isWritten(reader)) return false",
+      'if (typeof writer !== "object" || writer === null',
+      'Array.isArray(shape) ? "array"'
+    ]
+  }),
+  ...because("The demo merges what it has written itself, and no contracts of manifests.", {
+    "internal/compose": [
+      "if (check === undefined) return merged",
+      "check(merged)",
+      'return { ...merged, "~check": check }'
+    ]
   }),
   ...because("No header is known for which the negotiator throws.", {
     "internal/negotiate": ["return undefined"]

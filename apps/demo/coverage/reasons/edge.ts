@@ -5,21 +5,25 @@ const because = inPackage("edge")
 /** Why some of edge does not run. */
 export const edge: ReadonlyArray<Reason> = [
   ...because("No Worker of the demo speaks GraphQL or JSON-RPC, whose failures answer 200.", {
-    Fetch: [
-      "isEvents",
+    "internal/send": [
+      "if (!isFailure && (!early.has(status)",
       "isFailure ? response : response.clone()",
-      "if (!isFailure && saysNothing(error))",
-      "if (!isFailure) response.body",
+      "if (isFailure) return error",
+      "if (saysNothing(error)) return undefined",
+      "response.body?.cancel()",
+      "return error",
       "const { code, issue }",
-      'error._tag === "UnrecognizedError" && code === undefined'
+      'return error._tag === "UnrecognizedError" && code === undefined'
     ]
   }),
   ...because("The body of a failure would have to break off between two Workers of one process.", {
-    Fetch: ['() => ""']
+    "internal/send": ['() => ""']
   }),
-  ...because("All that the demo sends has a URL.", { Fetch: ["failed === undefined ? Effect.die(problem)"] }),
+  ...because("All that the demo sends has a URL.", {
+    "internal/send": ["if (failed === undefined) throw problem"]
+  }),
   ...because("Nobody asks the demo's gateways for the head of what fails.", {
-    Gateway: ['request.method === "HEAD" &&', '? send(new Request(request, { method: "GET" }))']
+    Gateway: ['request.method === "HEAD" &&', "const get = send(", "({ response, error } = await get(interruption))"]
   }),
   ...because("Nothing awaits a client by mistake.", {
     Rpc: ['typeof name === "symbol" || name === "then"']
@@ -37,7 +41,9 @@ export const edge: ReadonlyArray<Reason> = [
       'failure.kind === "defect" ? failure.defect'
     ]
   }),
-  ...because("No workflow of the demo began with other code.", { Workflow: [": stored"] }),
+  ...because("No workflow of the demo began with other code.", {
+    Workflow: [": stored", 'if (typeof stored !== "object" || stored === null) return false']
+  }),
   ...because("Miniflare's engine stops an instance whose step it cannot store before its failure reaches the code.", {
     Workflow: [
       "catch: (thrown) => new EngineFailure(thrown)",
@@ -46,6 +52,9 @@ export const edge: ReadonlyArray<Reason> = [
       "if (isWireResponse(said)",
       "return otherwiseMs"
     ]
+  }),
+  ...because("No error of the demo carries another Worker's stub.", {
+    "internal/plain": ['"" in value ? type']
   }),
   ...because("No error of the demo carries more text than a line of the log takes.", {
     "internal/plain": ["text.length > room"]

@@ -10,6 +10,39 @@ export const server: ReadonlyArray<Reason> = [
   ...because("Only Hono, Koa and Effect's HttpApi choose a status by themselves that blames the server.", {
     "internal/framework": ["return status < 500 ?"]
   }),
+  ...because("Forms with files are read by middlewares of Express and Koa.", {
+    "internal/found": ["return fromMultipart(thrown)"],
+    "internal/multipart-error": [
+      "const { name, message, code, field }",
+      'if (name !== "MulterError")',
+      'if (code === "LIMIT_UNEXPECTED_FILE")',
+      'return { kind: "validation"',
+      'if (code === "MISSING_FIELD_NAME"',
+      'code.startsWith("LIMIT_")'
+    ],
+    "internal/answer": ['message === "Request aborted"']
+  }),
+  ...because("No client of the demo leaves amid a body that somebody else than the handler reads.", {
+    "internal/answer": ["isLeaving === true ? clientGone"]
+  }),
+  ...because("A client that cannot be answered has gone before Node tells of what it sent.", {
+    "internal/client-error": ["if (!socket.writable) return false"]
+  }),
+  ...because("No handler of the demo sets what HTTP/2 forbids, or writes a head and fails before the body.", {
+    "internal/node-response": ['("stream" in response && isOfConnection(name))'],
+    "internal/unsent-head": [
+      "if (written._headerSent !== false",
+      "written._header = null",
+      "written._hasBody =",
+      "written._contentLength = null",
+      "written.chunkedEncoding = false",
+      'response.setHeader("connection", "close")',
+      "return true"
+    ]
+  }),
+  ...because("What a handler of the demo returns is read by nobody before.", {
+    "internal/web-response": ["The handler returned a Response that cannot be sent"]
+  }),
   ...because("A socket brings every request of the demo.", {
     "internal/pipelining": ["if (socket === undefined) return"]
   })
