@@ -72,6 +72,9 @@ const defects: Readonly<Record<string, () => unknown>> = {
       code: "HUNTER2"
     })
   },
+  "thrown error with a status that is not to be exposed": () => {
+    throw Object.assign(new Error("hunter2"), { status: 418, statusCode: 418, expose: false })
+  },
   "error whose getters throw": () => {
     const trap = () => {
       throw new Error("hunter2")

@@ -35,7 +35,7 @@ export const isCarried = (thrown: unknown): thrown is Carried => {
 /** Recognises what middlewares throw in the way of `http-errors`: body parsers, static files, `ctx.throw`. */
 export const fromHttpError = (thrown: unknown): Found | undefined => {
   if (!(thrown instanceof Error)) return undefined
-  const { type, status, statusCode, expose } = thrown as HttpError
+  const { type, status, statusCode, expose, code } = thrown as HttpError
   if (type === "entity.too.large" || type === "parameters.too.many") return { kind: "bodyTooLarge" }
   if (type === "entity.parse.failed" || type === "request.size.invalid" || type === "request.aborted")
     return { kind: "malformedBody" }
@@ -45,10 +45,11 @@ export const fromHttpError = (thrown: unknown): Found | undefined => {
     return { kind: "unsupportedMediaType" }
   if (thrown instanceof SyntaxError && status === 400 && "body" in thrown) return { kind: "malformedBody" }
   if (thrown instanceof URIError && status === 400) return { kind: "other", status: 400 }
-  // An error that merely has a status, an upstream's say, does not decide ours: `expose` says that it was made for it, be
-  // it false for the message, which names the file that is not there.
   if (expose === undefined && status === undefined) return fromMultipart(thrown)
-  if (typeof expose !== "boolean" || status !== statusCode || !isClientError(status)) return undefined
+  // An error that merely has a status, an upstream's say, does not decide ours: `expose` says that it was made for it. Of
+  // a file that is not there, it says only that the message, which names the file, is not for the client.
+  const isMade = expose === true || (expose === false && status === 404 && missing.has(code))
+  if (!isMade || status !== statusCode || !isClientError(status)) return undefined
   return ofStatus(status, (thrown as HttpError).headers)
 }
 
@@ -89,10 +90,14 @@ const kinds: Readonly<Record<number, Exclude<Found["kind"], "methodNotAllowed" |
   431: "headersTooLarge"
 }
 
+/** What the file system says where `send`, under Express's static files, says 404. */
+const missing: ReadonlySet<unknown> = new Set(["ENOENT", "ENAMETOOLONG", "ENOTDIR"])
+
 interface HttpError {
   readonly type?: unknown
   readonly status?: unknown
   readonly statusCode?: unknown
   readonly expose?: unknown
+  readonly code?: unknown
   readonly headers?: unknown
 }
