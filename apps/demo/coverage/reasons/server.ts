@@ -10,8 +10,8 @@ export const server: ReadonlyArray<Reason> = [
   ...because("Only Hono, Koa and Effect's HttpApi choose a status by themselves that blames the server.", {
     "internal/framework": ["return status < 500 ?"]
   }),
-  ...because("Forms with files are read by middlewares of Express and Koa.", {
-    "internal/found": ["return fromMultipart(thrown)"],
+  ...because("Files, and forms with files, are for the middlewares of Express and Koa.", {
+    "internal/found": ["return fromMultipart(thrown)", "const isMade = expose === true"],
     "internal/multipart-error": [
       "const { name, message, code, field }",
       'if (name !== "MulterError")',
