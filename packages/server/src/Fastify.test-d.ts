@@ -1,11 +1,7 @@
 import * as Effect from "effect/Effect"
-import fastify, { type FastifyReply, type FastifyRequest, type RouteGenericInterface } from "fastify"
-import type { Http2Server } from "node:http2"
+import fastify from "fastify"
 import { Api } from "../test/api.ts"
 import * as Fastify from "./Fastify.ts"
-
-type Request2 = FastifyRequest<RouteGenericInterface, Http2Server>
-type Reply2 = FastifyReply<RouteGenericInterface, Http2Server>
 
 const app = fastify({ ...Fastify.serverOptions(Api), bodyLimit: 1000 })
 const secure = fastify({ https: {}, ...Fastify.serverOptions(Api) })
@@ -20,10 +16,19 @@ app.get<{ Params: { id: string } }>(
   "/:id",
   Fastify.handler(Api, ({ params }) => Effect.succeed(params.id.trim()))
 )
-// Of HTTP/2 it has to be told, as TypeScript does not look that far.
+// Whether it is HTTP/2 is known by the application.
 app2.get(
   "/",
-  Fastify.handler(Api, (_: Request2, reply: Reply2) => Effect.succeed(reply.raw.stream.id))
+  Fastify.handler(Api, (_, reply) => Effect.succeed(reply.raw.stream.id))
 )
+app2.get<{ Params: { id: string } }>(
+  "/:id",
+  Fastify.handler(Api, ({ params }, reply) => Effect.succeed(params.id + reply.raw.stream.id))
+)
+app2.route({
+  method: "GET",
+  url: "/",
+  handler: Fastify.handler(Api, ({ raw }) => Effect.succeed(raw.stream.id))
+})
 // @ts-expect-error a string is none of the contract's errors
 Fastify.handler(Api, () => Effect.fail("unknown"))

@@ -1,6 +1,14 @@
 import type { Contract } from "@errata/core"
 import type * as Effect from "effect/Effect"
-import type { FastifyInstance, FastifyPluginCallback, FastifyReply, FastifyRequest } from "fastify"
+import type {
+  FastifyInstance,
+  FastifyPluginCallback,
+  FastifyReply,
+  FastifyRequest,
+  RawServerBase,
+  RawServerDefault,
+  RouteGenericInterface
+} from "fastify"
 import { ServerResponse, validateHeaderName, validateHeaderValue } from "node:http"
 import type { Duplex } from "node:stream"
 import { type Adapter, type AdapterOptions, adapting } from "./internal/adapter.ts"
@@ -59,6 +67,13 @@ export const failures = <C extends Contract.Any>(contract: C, options: Options<C
   return Object.assign(plugin, { [Symbol.for("skip-override")]: true })
 }
 
+/** A route's handler. By the application that it is for, TypeScript tells whether it answers HTTP/1 or HTTP/2. */
+type Handler<Server, Request, Reply> = (
+  this: { readonly server: Server } | void,
+  request: Request,
+  reply: Reply
+) => Promise<unknown>
+
 /** The options that only `Fastify()` itself takes, for a server of whatever kind: HTTP/1 or HTTP/2, with TLS or without. */
 export interface ServerOptions {
   readonly frameworkErrors: (
@@ -87,13 +102,14 @@ export const handler =
   <
     C extends Contract.Any,
     R = never,
-    Request = FastifyRequest,
-    Reply extends { readonly raw: NodeResponse } = FastifyReply
+    Server extends RawServerBase = RawServerDefault,
+    Request = FastifyRequest<RouteGenericInterface, Server>,
+    Reply extends { readonly raw: NodeResponse } = FastifyReply<RouteGenericInterface, Server>
   >(
     contract: C,
     handle: (request: Request, reply: Reply) => Effect.Effect<unknown, Contract.Known<C>, R>,
     ...[options]: RuntimeFor<R>
-  ): ((request: Request, reply: Reply) => Promise<unknown>) =>
+  ): Handler<Server, Request, Reply> =>
   (request, reply) =>
     run(
       contract,
