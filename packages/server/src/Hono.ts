@@ -5,6 +5,7 @@ import type { HTTPException } from "hono/http-exception"
 import { type AdapterOptions, adapting } from "./internal/adapter.ts"
 import type { Answer } from "./internal/answer.ts"
 import { type Found, ofStatus, untaken } from "./internal/found.ts"
+import { watchBody } from "./internal/fetch-body.ts"
 import { blameBrokenBody } from "./internal/hono-body.ts"
 import { run, type RuntimeFor } from "./internal/run.ts"
 import { gone, isResponse, noResponse, onAbort } from "./internal/web-response.ts"
@@ -29,7 +30,9 @@ export const failures = <C extends Contract.Any, E extends Env, S extends Schema
     blameBrokenBody(c.req)
     try {
       await next()
-      if (c.finalized && !isResponse(c.res)) throw noResponse(c.res)
+      if (!c.finalized) return undefined
+      if (!isResponse(c.res)) throw noResponse(c.res)
+      watchBody(c.res, (thrown) => adapter.thrown(c.req.raw, thrown).log(c.req.raw.signal.aborted ? "gone" : "aborted"))
       return undefined
     } catch (thrown) {
       return answerThrown(thrown, c)

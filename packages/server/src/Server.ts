@@ -4,6 +4,7 @@ import type { IncomingMessage, ServerResponse } from "node:http"
 import type { Duplex } from "node:stream"
 import { type AdapterOptions, adapting } from "./internal/adapter.ts"
 import { canAnswer, fromNode, writeRaw } from "./internal/client-error.ts"
+import { watchBody } from "./internal/fetch-body.ts"
 import { type NodeRequest, type NodeResponse, onGone, writeFailure } from "./internal/node-response.ts"
 import { type Runtime, settle } from "./internal/settle.ts"
 import { gone, isResponse, noResponse, onAbort, webFailure } from "./internal/web-response.ts"
@@ -26,7 +27,8 @@ export type OptionsFor<C extends Contract.Any, R> = [R] extends [never]
 
 /**
  * Makes a Fetch handler whose failures leave as the contract says, be they the failure of an Effect, a rejection or
- * something thrown. Never rejects. Interrupts the Effect when the request is aborted.
+ * something thrown. Never rejects. Interrupts the Effect when the request is aborted. A body that fails while it is sent
+ * is logged as `aborted`.
  */
 export const handler = <C extends Contract.Any, R = never>(
   contract: C,
@@ -38,7 +40,7 @@ export const handler = <C extends Contract.Any, R = never>(
     | Promise<Response | Effect.Effect<Response, Contract.Known<C>, R>>,
   ...[options]: OptionsFor<C, R>
 ): ((request: Request) => Promise<Response>) => {
-  const { failed } = adapting(contract, options ?? {}, () => undefined)
+  const { failed, thrown } = adapting(contract, options ?? {}, () => undefined)
   const runtime = (options?.runtime ?? Effect) as Runtime<never>
   return (request) =>
     new Promise((resolve) => {
@@ -47,7 +49,10 @@ export const handler = <C extends Contract.Any, R = never>(
         runtime,
         () => handle(request),
         (settled) => {
-          if (settled.kind === "success" && isResponse(settled.value)) return resolve(settled.value)
+          if (settled.kind === "success" && isResponse(settled.value)) {
+            watchBody(settled.value, (cause) => thrown(request, cause).log(request.signal.aborted ? "gone" : "aborted"))
+            return resolve(settled.value)
+          }
           const failure =
             settled.kind === "success" ? { kind: "defect" as const, defect: noResponse(settled.value) } : settled
           const { wire, isLogged, log } = failed(request, failure)

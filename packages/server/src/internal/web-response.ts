@@ -41,13 +41,19 @@ export const noResponse = (value: unknown): TypeError =>
       : `The handler returned ${typeof value}, which is no Response to send. Return a Response from every branch.`
   )
 
+/**
+ * What a light response was given: `@hono/node-server` makes it whole, and slow, when it is first asked for its body. Of
+ * any other there is none.
+ */
+export const lightCache = (response: Response): Light | undefined => {
+  const key = Object.getOwnPropertySymbols(response).find(({ description }) => description === "cache")
+  return key === undefined ? undefined : (response as unknown as Readonly<Record<symbol, Light>>)[key]
+}
+
 // ---- internal ----
 
-/**
- * `@hono/node-server` has light responses, which it makes whole when they are first asked for their body: a light one was
- * not read, and stays light.
- */
-const isUsed = (response: Response): boolean => {
-  const light = Object.getOwnPropertySymbols(response).some(({ description }) => description === "cache")
-  return !light && (response.bodyUsed || response.body?.locked === true)
-}
+type Light = readonly [status: number, body: unknown, headers: unknown]
+
+/** A light response was not read. */
+const isUsed = (response: Response): boolean =>
+  lightCache(response) === undefined && (response.bodyUsed || response.body?.locked === true)

@@ -1,0 +1,44 @@
+import { lightCache } from "./web-response.ts"
+
+/**
+ * Hears of the body of a Fetch response that fails when it is handed over to the host, which tells nobody of it but the
+ * client: `@hono/node-server` sends the message. The response stays what it is, with the length that the host may measure.
+ */
+export const watchBody = (response: Response, onFailure: (thrown: unknown) => void): void => {
+  const stream = streamOf(response)
+  // The innermost of the contracts hears of it.
+  if (stream === undefined || Object.hasOwn(stream, "getReader")) return
+  const getReader = stream.getReader.bind(stream) as (options?: unknown) => ReadableStreamDefaultReader
+  stream.getReader = ((options?: unknown) => {
+    const reader = getReader(options)
+    let isOver = false
+    const hide = (thrown: unknown): never => {
+      if (!isOver && !(thrown instanceof BrokenOff)) onFailure(thrown)
+      isOver = true
+      throw new BrokenOff()
+    }
+    const read = reader.read.bind(reader) as (...view: ReadonlyArray<unknown>) => Promise<never>
+    const closed = reader.closed.catch(() => Promise.reject(new BrokenOff()))
+    closed.catch(() => {})
+    return Object.defineProperties(reader, {
+      read: { value: (...view: ReadonlyArray<unknown>) => read(...view).catch(hide) },
+      closed: { value: closed }
+    })
+  }) as ReadableStream["getReader"]
+}
+
+// ---- internal ----
+
+/** All that the host is told. */
+class BrokenOff extends Error {
+  constructor() {
+    super("The response was broken off.")
+  }
+}
+
+/** Of a light response, see `isResponse`, only what it was given: to ask it for its body would make it whole. */
+const streamOf = (response: Response): ReadableStream | undefined => {
+  const cache = lightCache(response)
+  const body: unknown = cache === undefined ? response.body : cache[1]
+  return body !== null && typeof body === "object" && "getReader" in body ? (body as ReadableStream) : undefined
+}
