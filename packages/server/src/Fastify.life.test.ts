@@ -1,4 +1,4 @@
-import fastify, { type FastifyPluginAsync } from "fastify"
+import fastify, { type FastifyPluginAsync, type FastifyReply, type FastifyServerOptions } from "fastify"
 import { once } from "node:events"
 import { Agent, get, type IncomingMessage } from "node:http"
 import type { AddressInfo } from "node:net"
@@ -108,5 +108,88 @@ describe("Fastify: an application", () => {
     expect([response.status, contracts]).toEqual([503, ["http"]])
     finish()
     await closed
+  })
+})
+
+describe("Fastify: a handler that fails when it has answered", () => {
+  const answering = async (handle: (reply: FastifyReply) => unknown, options: FastifyServerOptions = {}) => {
+    const records: Array<LogRecord> = []
+    const app = fastify({ forceCloseConnections: true, ...options })
+    await app.register(Fastify.failures(Framework, { log: (record) => records.push(record) }))
+    app.get("/", (_, reply) => handle(reply))
+    await using server = await serveFastify(app)
+    return { bytes: await server.raw(request("GET", "/")), records }
+  }
+  const broken = new Error("hunter2")
+  it.each<[string, (reply: FastifyReply) => unknown]>([
+    [
+      "throws",
+      (reply) => {
+        reply.send("fine")
+        throw broken
+      }
+    ],
+    [
+      "rejects",
+      async (reply) => {
+        reply.send("fine")
+        await once(reply.raw, "finish")
+        throw broken
+      }
+    ]
+  ])("is logged as late, once, where it %s", async (_, handle) => {
+    const { bytes, records } = await answering(handle)
+    expect(bytes).toMatch(/^HTTP\/1.1 200 OK[^]*fine$/)
+    expect(records).toMatchObject([{ tag: "InternalError", delivery: "late", path: "/", error: broken }])
+  })
+  it("is answered in the contract where it has but hijacked the answer", async () => {
+    const { bytes, records } = await answering(async (reply) => {
+      reply.hijack()
+      throw new BadBody()
+    })
+    expect(bytes).toMatch(/^HTTP\/1.1 400 Bad Request[^]*bad_body/)
+    expect(records).toMatchObject([{ tag: "BadBody", delivery: "sent" }])
+  })
+  it("is broken off where it has begun what it hijacked", async () => {
+    const { bytes, records } = await answering(async (reply) => {
+      reply.hijack().raw.write("half")
+      throw broken
+    })
+    expect(bytes).toMatch(/^HTTP\/1.1 200 OK[^]*half\r\n$/)
+    expect(records).toMatchObject([{ tag: "InternalError", delivery: "aborted" }])
+  })
+  it("is logged by the innermost of the contracts", async () => {
+    const contracts: Array<string> = []
+    const log = ({ contract }: LogRecord) => void contracts.push(contract)
+    const app = fastify()
+    await app.register(Fastify.failures(Framework, { log }))
+    await app.register(async (routes) => {
+      await routes.register(Fastify.failures(Api, { log }))
+      routes.get("/", (_, reply) => {
+        reply.send("fine")
+        throw broken
+      })
+    }, { prefix: "/inner" })
+    expect((await app.inject("/inner")).body).toBe("fine")
+    expect(contracts).toEqual(["api"])
+  })
+  it("is not asked twice for what it returns", async () => {
+    let asked = 0
+    const query = {
+      then: (resolve: (rows: unknown) => void) => {
+        asked++
+        resolve("fine")
+      }
+    }
+    // oxlint-disable-next-line unicorn/no-thenable -- as query builders are
+    expect((await answering(() => query)).bytes).toMatch(/fine$/)
+    expect(asked).toBe(1)
+  })
+  it("is not logged where its own time limit has aborted it", async () => {
+    const wait = (signal: AbortSignal) =>
+      new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason)))
+    const { bytes, records } = await answering((reply) => wait(reply.request.signal), { handlerTimeout: 50 })
+    expect(bytes).toMatch(/^HTTP\/1.1 503/)
+    expect(records).toMatchObject([{ status: 503, delivery: "sent" }])
   })
 })

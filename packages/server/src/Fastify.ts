@@ -7,12 +7,13 @@ import type {
   FastifyRequest,
   RawServerBase,
   RawServerDefault,
-  RouteGenericInterface
+  RouteGenericInterface,
+  RouteHandlerMethod
 } from "fastify"
 import { ServerResponse, validateHeaderName, validateHeaderValue } from "node:http"
 import type { Duplex } from "node:stream"
 import { type Adapter, type AdapterOptions, adapting } from "./internal/adapter.ts"
-import type { Answer } from "./internal/answer.ts"
+import { type Answer, isAbort } from "./internal/answer.ts"
 import { fromFastify } from "./internal/fastify-error.ts"
 import { routeTable } from "./internal/find-my-way.ts"
 import { untaken } from "./internal/found.ts"
@@ -34,7 +35,10 @@ export const failures = <C extends Contract.Any>(contract: C, options: Options<C
   const adapter = adapting(contract, options, fromFastify)
   const plugin: FastifyPluginCallback = (app: FastifyInstance, _, done) => {
     const routes = routeTable()
-    app.addHook("onRoute", ({ method, url }) => routes.add([method].flat(), url))
+    app.addHook("onRoute", (route) => {
+      routes.add([route.method].flat(), route.url)
+      route.handler = hearing(adapter, route.handler)
+    })
     app.setErrorHandler((error, request, reply) => write(adapter, reply, adapter.thrown(request, error)))
     try {
       app.setNotFoundHandler((request, reply) =>
@@ -169,6 +173,31 @@ const writeAlone = (reply: FastifyReply, { wire, log }: Answer, begun: Begun): v
   }
   log(writeFailure(reply.request.raw, reply.raw, wire))
 }
+
+/** Hears of what a handler throws when it has answered: Fastify tells nobody but its own logger. */
+const hearing = (adapter: Adapter, handle: RouteHandlerMethod): RouteHandlerMethod =>
+  function (request, reply) {
+    try {
+      const result: unknown = handle.call(this, request, reply)
+      // Other thenables may do their work each time that they are asked, as query builders do.
+      if (result instanceof Promise) result.catch((thrown: unknown) => late(adapter, reply, thrown))
+      return result
+    } catch (thrown) {
+      late(adapter, reply, thrown)
+      throw thrown
+    }
+  }
+
+const late = (adapter: Adapter, reply: MarkedReply & { [heardLate]?: true }, thrown: unknown): void => {
+  const { request } = reply
+  // Until then Fastify gives it to the error handler. What the handler's own time limit has aborted was answered so.
+  if (!reply.sent || reply[heardLate] || (reply[failed] !== undefined && isAbort(thrown, request.signal.reason))) return
+  reply[heardLate] = true
+  writeAlone(reply, (innermost(request.server)[own] ?? adapter).thrown(request, thrown), {})
+}
+
+/** Marks those whose handler has failed when it had answered: each of the contracts around it hears of that. */
+const heardLate = Symbol("@errata/server/heardLate")
 
 /** Marks those whose stream is watched, with the innermost of the contracts that they are sent under. */
 const watched = Symbol("@errata/server/watched")

@@ -70,18 +70,8 @@ export const answering = ({
   }
 })
 
-// ---- internal ----
-
-/** What interrupted the handler, or aborted what it was reading or waiting for, was that the client left. */
-const goneRecord = (failure: Failure.Failure, { signal }: RequestLine): Partial<LogRecord> | undefined => {
-  if (failure.kind === "interrupted") return { ...clientGone, error: undefined }
-  return failure.kind === "defect" && isAbort(failure.defect, signal?.reason) ? clientGone : undefined
-}
-
-const clientGone = { tag: "ClientGone", code: "client_gone", status: 499, expected: true }
-
 /** Tells whether an error is what `fetch` rejects with when it is aborted, a body that is cut short or a stream unread. */
-const isAbort = (thrown: unknown, reason: unknown): boolean => {
+export const isAbort = (thrown: unknown, reason: unknown): boolean => {
   if (thrown !== undefined && thrown === reason) return true
   try {
     const { name, code, message } = thrown as { readonly name?: unknown; readonly code?: unknown; message?: unknown }
@@ -94,6 +84,16 @@ const isAbort = (thrown: unknown, reason: unknown): boolean => {
     return false
   }
 }
+
+// ---- internal ----
+
+/** What interrupted the handler, or aborted what it was reading or waiting for, was that the client left. */
+const goneRecord = (failure: Failure.Failure, { signal }: RequestLine): Partial<LogRecord> | undefined => {
+  if (failure.kind === "interrupted") return { ...clientGone, error: undefined }
+  return failure.kind === "defect" && isAbort(failure.defect, signal?.reason) ? clientGone : undefined
+}
+
+const clientGone = { tag: "ClientGone", code: "client_gone", status: 499, expected: true }
 
 const interrupted = (): Error => new Error("The handler was interrupted while its client was waiting for the response.")
 
