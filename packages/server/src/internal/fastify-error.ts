@@ -20,6 +20,8 @@ export const fromFastify = (thrown: unknown): Found | undefined => {
   if (thrown instanceof SyntaxError && statusCode === 400) return { kind: "malformedBody" }
   if (typeof code !== "string" || !code.startsWith("FST_")) return fromHttpError(thrown)
   if (malformed.has(code)) return { kind: "malformedBody" }
+  // What `@fastify/multipart` has 406 for, which is about the response.
+  if (code === "FST_INVALID_MULTIPART_CONTENT_TYPE") return { kind: "unsupportedMediaType" }
   if (code === "FST_ERR_HANDLER_TIMEOUT") return { kind: "unavailable" }
   return isClientError(statusCode) ? ofStatus(statusCode) : undefined
 }
@@ -45,7 +47,10 @@ interface Violation {
 const malformed = new Set([
   "FST_ERR_CTP_EMPTY_JSON_BODY",
   "FST_ERR_CTP_INVALID_JSON_BODY",
-  "FST_ERR_CTP_INVALID_CONTENT_LENGTH"
+  "FST_ERR_CTP_INVALID_CONTENT_LENGTH",
+  "FST_INVALID_JSON_FIELD_ERROR",
+  "FST_MP_PREMATURE_CLOSE",
+  "FST_PROTO_VIOLATION"
 ])
 
 const partOf = (context: unknown): Issue["in"] =>
