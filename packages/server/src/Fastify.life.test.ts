@@ -163,25 +163,28 @@ describe("Fastify: a handler that fails when it has answered", () => {
     const log = ({ contract }: LogRecord) => void contracts.push(contract)
     const app = fastify()
     await app.register(Fastify.failures(Framework, { log }))
-    await app.register(async (routes) => {
-      await routes.register(Fastify.failures(Api, { log }))
-      routes.get("/", (_, reply) => {
-        reply.send("fine")
-        throw broken
-      })
-    }, { prefix: "/inner" })
+    await app.register(
+      async (routes) => {
+        await routes.register(Fastify.failures(Api, { log }))
+        routes.get("/", (_, reply) => {
+          reply.send("fine")
+          throw broken
+        })
+      },
+      { prefix: "/inner" }
+    )
     expect((await app.inject("/inner")).body).toBe("fine")
     expect(contracts).toEqual(["api"])
   })
   it("is not asked twice for what it returns", async () => {
     let asked = 0
     const query = {
+      // oxlint-disable-next-line unicorn/no-thenable -- as query builders are
       then: (resolve: (rows: unknown) => void) => {
         asked++
         resolve("fine")
       }
     }
-    // oxlint-disable-next-line unicorn/no-thenable -- as query builders are
     expect((await answering(() => query)).bytes).toMatch(/fine$/)
     expect(asked).toBe(1)
   })

@@ -39,10 +39,11 @@ describe("Koa: a body that is not compressed as it claims to be", () => {
 })
 
 describe("Koa: what fails when all middlewares are done", () => {
-  const serving = async (handle: KoaServer.Middleware) => {
+  const serving = async (handle: KoaServer.Middleware, before: KoaServer.Middleware = (_, next) => next()) => {
     const records: Array<LogRecord> = []
     const app = new KoaServer()
     app.silent = true
+    app.use(before)
     app.use(Koa.failures(Framework, { log: (record) => records.push(record) }))
     app.use(handle)
     return { records, server: await serve(app.callback()) }
@@ -81,7 +82,7 @@ describe("Koa: what fails when all middlewares are done", () => {
     await using server = started
     expect(await (await fetch(server.url)).text()).toContain("import.meta.filename")
   })
-  it.each<[string, () => Readable]>([
+  it.each<[string, () => unknown]>([
     ["at once", () => new Readable({ read: (): never => fail() })],
     [
       "after a while",
@@ -93,16 +94,44 @@ describe("Koa: what fails when all middlewares are done", () => {
           })()
         )
     ],
-    ["before it is given", () => new Readable().on("error", () => {}).destroy(new BadBody())]
+    ["before it is given", () => new Readable().on("error", () => {}).destroy(new BadBody())],
+    ["of the web", () => new ReadableStream({ pull: async () => fail() })],
+    ["of a Response", () => new Response(new ReadableStream({ pull: async () => fail() }))]
   ])("is not a stream that fails before its first byte, %s", async (_, begin) => {
     const { records, server: started } = await serving((ctx) => void (ctx.body = begin()))
     await using server = started
     expect(await server.raw(request("GET", "/"))).toMatch(/^HTTP\/1.1 400 Bad Request[^]*bad_body/)
     expect(records).toMatchObject([{ tag: "BadBody", delivery: "sent" }])
   })
-  it.each<[string, string, () => Readable]>([
+  it.each<[string, () => unknown]>([
+    [
+      "destroyed before its first byte",
+      () => {
+        const stream = new PassThrough()
+        setTimeout(() => stream.destroy(), 10)
+        return stream
+      }
+    ],
+    ["destroyed before it is given", () => new PassThrough().destroy()],
+    [
+      "that somebody reads already",
+      () => {
+        const response = new Response("hunter2")
+        response.body!.getReader()
+        return response
+      }
+    ]
+  ])("is not a stream %s", async (_, begin) => {
+    const { records, server: started } = await serving((ctx) => void (ctx.body = begin()))
+    await using server = started
+    expect(await server.raw(request("GET", "/"))).toMatch(/^HTTP\/1.1 500 Internal Server Error[^]*internal_error/)
+    expect(records).toMatchObject([{ tag: "InternalError", delivery: "sent" }])
+  })
+  it.each<[string, string, () => unknown]>([
     ["that is empty", "0\r\n\r\n", () => Readable.from([])],
     ["whose first byte is there", "fine", () => Readable.from([Buffer.from("fine")])],
+    ["of the web", "fine", () => new Response("fine").body],
+    ["of a Response", "content-length: 4\r\n", () => new Response("fine", { headers: { "content-length": "4" } })],
     ["that passes on", "fine", () => Readable.from([Buffer.from("fine")]).pipe(new PassThrough())]
   ])("leaves a stream alone %s", async (_, expected, begin) => {
     const { records, server: started } = await serving((ctx) => void (ctx.body = begin()))
@@ -129,6 +158,23 @@ describe("Koa: what fails when all middlewares are done", () => {
     await using server = started
     expect(await server.raw(request("GET", "/"))).toMatch(/^HTTP\/1.1 200 OK[^]*half\r\n$/)
     await expect.poll(() => records).toMatchObject([{ tag: "InternalError", delivery: "aborted" }])
+  })
+  it("is a stream that breaks the response off where a middleware has put another in its place", async () => {
+    const { records, server: started } = await serving(
+      (ctx) => {
+        const body = new PassThrough()
+        body.write("half")
+        setTimeout(() => body.destroy(new Error("hunter2")), 20)
+        ctx.body = body
+      },
+      async (ctx, next) => {
+        await next()
+        ctx.body = (ctx.body as Readable).pipe(new PassThrough())
+      }
+    )
+    await using server = started
+    expect(await server.raw(request("GET", "/"))).toMatch(/^HTTP\/1.1 200 OK[^]*half\r\n$/)
+    expect(records).toMatchObject([{ tag: "InternalError", delivery: "aborted" }])
   })
   it("is no incident when the client leaves a stream that is well", async () => {
     const endless = async function* () {

@@ -26,7 +26,7 @@ export const failures = <C extends Contract.Any>(contract: C, options: Options<C
     ctx.onerror = onerror(adapter, ctx)
     try {
       await next()
-      if (ctx.body instanceof Readable && !isUnasked(ctx)) await begun(ctx.body, ctx.res)
+      if (!isUnasked(ctx)) await begun(ctx)
     } catch (thrown) {
       return write(
         ctx,
@@ -65,8 +65,8 @@ const isBrokenEncoding = (ctx: Context, thrown: unknown): boolean =>
   thrown instanceof Error &&
   /^Z_(DATA|BUF)_ERROR$/.test(String((thrown as NodeJS.ErrnoException).code))
 
-/** What Node says of a stream whose reader has left. */
-const unread = () => Object.assign(new Error("The client has left."), { code: "ERR_STREAM_PREMATURE_CLOSE" })
+/** What Node says of a stream that was closed before its end, by whom it may. */
+const closed = () => Object.assign(new Error("Premature close"), { code: "ERR_STREAM_PREMATURE_CLOSE" })
 
 /** Koa does not send it: nobody need wait for it. */
 const isUnasked = ({ method, headerSent, respond }: Context): boolean =>
@@ -76,20 +76,39 @@ const isUnasked = ({ method, headerSent, respond }: Context): boolean =>
  * Waits for the first of a stream's bytes. What fails before, a file that cannot be opened or a query, can still be
  * answered: Koa itself would drop the connection. A client that leaves is not waited with.
  */
-const begun = async (stream: Readable, response: ServerResponse): Promise<void> => {
-  if (stream.readableLength > 0 || stream.readableEnded) return
-  if (stream.errored !== null) throw stream.errored
-  if (stream.destroyed) return
+const begun = async (ctx: Context): Promise<void> => {
+  const stream = streamOf(ctx)
+  if (stream === undefined) return
+  if (stream.readableLength === 0 && !stream.readableEnded) await first(stream, ctx.res)
+  // A middleware that puts another in its place, compression say, does not pass on what it fails with.
+  stream.once("error", (thrown) => ctx.onerror(thrown))
+}
+
+/** The body as a stream of Node: of one of the web it takes the place. */
+const streamOf = (ctx: Context): Readable | undefined => {
+  const { body } = ctx
+  const web: unknown = body instanceof Response ? body.body : body
+  if (web instanceof ReadableStream) {
+    const length = ctx.res.getHeader("content-length")
+    ctx.body = Readable.fromWeb(web as Parameters<typeof Readable.fromWeb>[0])
+    if (length !== undefined) ctx.res.setHeader("content-length", length)
+  }
+  return ctx.body instanceof Readable ? ctx.body : undefined
+}
+
+const first = async (stream: Readable, response: ServerResponse): Promise<void> => {
+  if (stream.destroyed) throw stream.errored ?? closed()
   const done = new AbortController()
   const { signal } = done
   try {
-    const left = new Promise<void>((_, reject) => onGone(response, () => reject(unread())))
+    const left = new Promise<void>((_, reject) => onGone(response, () => reject(closed())))
     const ended = [
       once(stream, "readable", { signal }),
       once(stream, "end", { signal }),
       once(stream, "close", { signal })
     ]
     await Promise.race([...ended, left])
+    if (stream.destroyed && !stream.readableEnded) throw closed()
   } finally {
     done.abort()
   }
