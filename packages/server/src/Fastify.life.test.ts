@@ -2,6 +2,7 @@ import fastify, { type FastifyPluginAsync, type FastifyReply, type FastifyServer
 import { once } from "node:events"
 import { Agent, get, type IncomingMessage } from "node:http"
 import type { AddressInfo } from "node:net"
+import { PassThrough } from "node:stream"
 import { describe, expect, it } from "vitest"
 import { Api } from "../test/api.ts"
 import { BadBody, Framework } from "../test/framework-api.ts"
@@ -194,5 +195,38 @@ describe("Fastify: a handler that fails when it has answered", () => {
     const { bytes, records } = await answering((reply) => wait(reply.request.signal), { handlerTimeout: 50 })
     expect(bytes).toMatch(/^HTTP\/1.1 503/)
     expect(records).toMatchObject([{ status: 503, delivery: "sent" }])
+  })
+})
+
+describe("Fastify: a response that is said not to have begun, as @fastify/express says of all", () => {
+  it.each<[string, (reply: FastifyReply) => unknown]>([
+    [
+      "whose stream fails",
+      (reply) => {
+        const half = new PassThrough()
+        half.write("half")
+        setTimeout(() => half.destroy(new BadBody()), 20)
+        return reply.send(half)
+      }
+    ],
+    [
+      "whose handler has written by itself",
+      async ({ raw }) => {
+        await new Promise((resolve) => raw.write("half", resolve))
+        throw new BadBody()
+      }
+    ]
+  ])("is broken off, and logged once: %s", async (_, handle) => {
+    const records: Array<LogRecord> = []
+    const app = fastify({ forceCloseConnections: true })
+    await app.register(Fastify.failures(Framework, { log: (record) => records.push(record) }))
+    app.addHook(
+      "onRequest",
+      async (__, { raw }) => void Object.defineProperty(raw, "headersSent", { get: () => false })
+    )
+    app.get("/", (__, reply) => handle(reply))
+    await using server = await serveFastify(app)
+    expect(await server.raw(request("GET", "/"))).toMatch(/^HTTP\/1.1 200 OK[^]*half\r\n$/)
+    expect(records).toMatchObject([{ tag: "BadBody", delivery: "aborted" }])
   })
 })

@@ -20,6 +20,7 @@ import { untaken } from "./internal/found.ts"
 import { heard } from "./internal/heard.ts"
 import { isDropped, type NodeRequest, type NodeResponse, onGone, writeFailure } from "./internal/node-response.ts"
 import { run, type RuntimeFor } from "./internal/run.ts"
+import { isHeadWritten } from "./internal/unsent-head.ts"
 import { hasContent, unmeasured } from "./internal/wire.ts"
 import { clientError } from "./Server.ts"
 
@@ -126,7 +127,7 @@ export const handler =
 
 /** Answers through Fastify, so that its hooks see the response; by itself where Fastify can no longer write. */
 const write = (adapter: Adapter, reply: MarkedReply, answer: Answer): void => {
-  if (reply.raw.headersSent || reply.raw.destroyed) return writeAlone(reply, answer, {})
+  if (isHeadWritten(reply.raw) || reply.raw.destroyed) return writeAlone(reply, answer, {})
   const begun = reply.getHeaders()
   if (reply[failed] !== undefined) return writeAlone(reply, answer, begun)
   // oxlint-disable-next-line typescript/unbound-method -- it is called on the reply
@@ -207,7 +208,7 @@ const watch = (adapter: Adapter, reply: FastifyReply & { [watched]?: Adapter }, 
   reply[watched] = adapter
   if (isWatched) return payload
   return heard(payload, (thrown) => {
-    // Until then Fastify gives it to the error handler.
+    // As Fastify asks: until then it gives it to the error handler.
     if (reply.raw.headersSent) writeAlone(reply, reply[watched]!.thrown(reply.request, thrown), {})
   })
 }

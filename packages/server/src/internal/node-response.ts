@@ -5,7 +5,7 @@ import type { Socket } from "node:net"
 import type { LogRecord } from "./log.ts"
 import { connectionOf, onLost } from "./pipelining.ts"
 import { requestHeader } from "./request-header.ts"
-import { takeBack } from "./unsent-head.ts"
+import { isHeadWritten, takeBack } from "./unsent-head.ts"
 import { hasContent, headersOf, isOfConnection, isRepresentation } from "./wire.ts"
 
 /** A request of `node:http`, or of `node:http2` through its compatibility API. */
@@ -58,7 +58,7 @@ export const onGone = (response: NodeResponse, left: () => void): void => {
 const write = (request: NodeRequest, response: ServerResponse, wire: WireResponse): LogRecord["delivery"] => {
   if (isGone(response)) return isBroken(response) ? "aborted" : "gone"
   if (response.writableEnded) return "late"
-  if (response.headersSent && !takeBack(response)) {
+  if (isHeadWritten(response) && !takeBack(response)) {
     abort(response)
     return "aborted"
   }

@@ -1,4 +1,9 @@
 import type { ServerResponse } from "node:http"
+import type { Http2ServerResponse } from "node:http2"
+
+/** Tells whether a head is written. Of `headersSent`, `@fastify/express` says that it is not, whatever was sent. */
+export const isHeadWritten = (response: ServerResponse | Http2ServerResponse): boolean =>
+  "stream" in response ? response.headersSent : (response as unknown as Written)._header !== null
 
 /**
  * Takes a head back that a handler has written, and that is on its way no more than the body: Node keeps it for the
