@@ -15,7 +15,7 @@ export interface Graceful {
   readonly listener: RequestListener
   /**
    * Answers what has begun, refuses what is new, then closes the server. Resolves when all connections are closed, however
-   * often it is called.
+   * often it is called: those that were upgraded, to WebSockets say, close them first, for Node waits for them.
    */
   readonly stop: (server: Server) => Promise<void>
 }
