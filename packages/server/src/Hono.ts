@@ -44,7 +44,10 @@ export const failures = <C extends Contract.Any, E extends Env, S extends Schema
   })
 }
 
-/** Makes a handler of one that returns an Effect, which is interrupted when the client leaves. */
+/**
+ * Makes a handler of one that returns an Effect, which is interrupted when the client leaves. What the application has in
+ * its context is told by the parameter: `(c: Context<Env>) => …`.
+ */
 export const handler =
   <C extends Contract.Any, E extends Env = Env, R = never>(
     contract: C,

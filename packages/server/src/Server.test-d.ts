@@ -1,7 +1,12 @@
 import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
 import { createServer } from "node:http"
-import { createServer as createServer2 } from "node:http2"
+import {
+  createSecureServer,
+  createServer as createServer2,
+  type Http2ServerRequest,
+  type Http2ServerResponse
+} from "node:http2"
 import { Api, type GroupNotFound } from "../test/api.ts"
 import { Server } from "./index.ts"
 
@@ -20,3 +25,9 @@ Server.handler(Api, () => "fine")
 
 createServer(Server.listener(Api, (request, response) => response.end(request.url)))
 createServer2(Server.listener(Api, (request, response) => response.end(String(request.stream.id))))
+createSecureServer(
+  {},
+  Server.listener(Api, ({ stream }: Http2ServerRequest, response: Http2ServerResponse) =>
+    response.end(String(stream.id))
+  )
+)

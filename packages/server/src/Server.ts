@@ -69,7 +69,8 @@ export const handler = <C extends Contract.Any, R = never>(
 /**
  * Makes a listener for `node:http` or `node:http2` whose failures leave as the contract says, be they the failure of
  * an Effect, a rejection or something thrown. The handler writes the successes itself. A failure after the head was
- * sent breaks the response off. Interrupts the Effect when the client leaves.
+ * sent breaks the response off. Interrupts the Effect when the client leaves. Where HTTP/2 is given options, too,
+ * TypeScript has to be told the parameters' types.
  */
 export const listener = <
   C extends Contract.Any,
