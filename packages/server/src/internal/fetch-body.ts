@@ -20,10 +20,8 @@ export const watchBody = (response: Response, onFailure: (thrown: unknown) => vo
     const read = reader.read.bind(reader) as (...view: ReadonlyArray<unknown>) => Promise<never>
     const closed = reader.closed.catch(() => Promise.reject(new BrokenOff()))
     closed.catch(() => {})
-    return Object.defineProperties(reader, {
-      read: { value: (...view: ReadonlyArray<unknown>) => read(...view).catch(hide) },
-      closed: { value: closed }
-    })
+    reader.read = (...view: ReadonlyArray<unknown>) => read(...view).catch(hide)
+    return Object.defineProperty(reader, "closed", { value: closed, configurable: true })
   }) as ReadableStream["getReader"]
 }
 

@@ -46,11 +46,17 @@ export const noResponse = (value: unknown): TypeError =>
  * any other there is none.
  */
 export const lightCache = (response: Response): Light | undefined => {
-  const key = Object.getOwnPropertySymbols(response).find(({ description }) => description === "cache")
-  return key === undefined ? undefined : (response as unknown as Readonly<Record<symbol, Light>>)[key]
+  if (lightKey === undefined || !(lightKey in response)) {
+    const symbols = Object.getOwnPropertySymbols(response)
+    lightKey = symbols.find(({ description }) => description === "cache") ?? lightKey
+  }
+  return lightKey === undefined ? undefined : (response as unknown as Readonly<Record<symbol, Light>>)[lightKey]
 }
 
 // ---- internal ----
+
+/** The same for all of them, so that it is looked for once. */
+let lightKey: symbol | undefined
 
 type Light = readonly [status: number, body: unknown, headers: unknown]
 
