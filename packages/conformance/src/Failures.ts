@@ -11,6 +11,6 @@ export const failures = async <R>(pair: Pair<R>, options: Options = {}): Promise
   for (const vector of plain) {
     for (const issue of await check(pair, vector)) out.push(`${vector.id} ${vector.name}: ${issue}`)
   }
-  for (const deviation of options.deviations ?? []) out.push(...(await unneeded(pair, deviating(deviation))))
+  for (const deviation of options.deviations ?? []) out.push(...(await unneeded(pair, deviation, deviating(deviation))))
   return out
 }

@@ -14,7 +14,7 @@ export const contractSuite = <R>(pair: Pair<R>, options: Options = {}): void => 
       expect(await check(pair, vector)).toEqual([])
     })
     it.each(deviations)("deviates in $vectors: $reason", async (deviation) => {
-      expect(await unneeded(pair, deviating(deviation))).toEqual([])
+      expect(await unneeded(pair, deviation, deviating(deviation))).toEqual([])
     })
   })
 }

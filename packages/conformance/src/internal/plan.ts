@@ -34,9 +34,13 @@ export const planOf = (pair: Pair, { deviations = [], vectors = all }: Options):
   }
 }
 
-/** Says why a deviation is not needed for these vectors, one sentence each. */
-export const unneeded = async <R>(pair: Pair<R>, vectors: ReadonlyArray<Located>): Promise<ReadonlyArray<string>> => {
-  if (vectors.length === 0) return ["The deviation matches no vector: remove it"]
+/** Says why a deviation is not needed for the vectors that it excuses, one sentence each. */
+export const unneeded = async <R>(
+  pair: Pair<R>,
+  deviation: Deviation,
+  vectors: ReadonlyArray<Located>
+): Promise<ReadonlyArray<string>> => {
+  if (vectors.length === 0) return [`The deviation ${deviation.vectors} matches no vector: remove it`]
   const out: Array<string> = []
   for (const vector of vectors) {
     const issues = await check(pair, vector)
