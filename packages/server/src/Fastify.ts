@@ -29,8 +29,8 @@ export interface Options<C extends Contract.Any> extends AdapterOptions<C> {}
 
 /**
  * Makes the plugin that answers every failure of a Fastify 5 application: `await app.register(Fastify.failures(contract))`,
- * before its routes: of those that are there before it, it does not know the methods. What fails before there is a route
- * is answered by `serverOptions`.
+ * before its routes: of those that are there before it, it knows neither the methods nor what their handlers throw when
+ * they have answered. What fails before there is a route is answered by `serverOptions`.
  */
 export const failures = <C extends Contract.Any>(contract: C, options: Options<C> = {}): FastifyPluginCallback => {
   const adapter = adapting(contract, options, fromFastify)
