@@ -143,8 +143,11 @@ const fromClientError = (
   const { cause } = reason
   switch (reason._tag) {
     case "TransportError": {
-      const { headers, method, url } = reason.request
-      const invalid = invalidRequest(cause, { request, input: url, init: { method, headers } })
+      const { body, headers, method, url } = reason.request
+      // Stands for the stream that its own client has made of it.
+      const streamed = body._tag === "Stream" ? { body: Stream.toAsyncIterable(body.stream), duplex: "half" } : {}
+      const init = { method, headers, ...streamed } as RequestInit
+      const invalid = invalidRequest(cause, { request, input: url, init })
       // Whether redirects are followed is its own client's to know.
       return Effect.fail(invalid ?? markRedirected(classify(cause, request, false)))
     }

@@ -78,10 +78,13 @@ export class MalformedResponse extends transport("MalformedResponse")<Fields & {
   }
 }
 
-/** The request cannot be made at all: its URL, method, headers, body or another option is invalid. Nothing was sent. */
+/**
+ * The request cannot be made: its URL, method, headers, body or another option is invalid, and nothing was sent; or, where
+ * the host tells, its body is a stream of the caller's own that failed, which is the `cause`, or the cause's.
+ */
 export class InvalidRequest extends transport("InvalidRequest")<Fields> {
   override get message(): string {
-    return `${where(this.request)} is not a request that can be sent: its URL or one of its options is invalid`
+    return `${where(this.request)} is not a request that can be sent: its URL, its body or another option is invalid`
   }
 }
 

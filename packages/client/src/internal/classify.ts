@@ -27,11 +27,13 @@ export const invalidRequest = (
   { init, input, request }: Pick<Outgoing, "init" | "input" | "request">
 ): InvalidRequest | undefined => {
   if (nameOf(cause) !== "TypeError") return undefined
+  const from = isRequest(input) ? input : undefined
   try {
     // A stream is used up by the request that failed. The signal is good, and would be listened to for nothing.
     const body = isReplayable(init.body) ? init.body : new ReadableStream()
-    const made = new globalThis.Request(isRequest(input) ? input.url : input, { ...init, body, signal: null } as never)
-    return /^https?:/.test(made.url) ? undefined : new InvalidRequest({ request, cause })
+    const made = new globalThis.Request(from?.url ?? (input), { ...init, body, signal: null } as never)
+    const isFine = /^https?:/.test(made.url) && !node.isBodyBroken(init.body ?? from?.body, cause, request)
+    return isFine ? undefined : new InvalidRequest({ request, cause })
   } catch (problem) {
     return new InvalidRequest({ request, cause: problem })
   }

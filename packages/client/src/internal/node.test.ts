@@ -1,13 +1,23 @@
 import { once } from "node:events"
+import { createReadStream } from "node:fs"
 import { get } from "node:http"
 import { connect, constants, createServer } from "node:http2"
 import type { AddressInfo } from "node:net"
+import { Readable } from "node:stream"
+import { ReadableStream } from "node:stream/web"
 import { inspect } from "node:util"
 import { runInNewContext } from "node:vm"
-import { describe, expect, inject, it } from "vitest"
+import * as Effect from "effect/Effect"
+import * as FetchHttpClient from "effect/http/FetchHttpClient"
+import * as EffectClient from "effect/http/HttpClient"
+import * as HttpClientRequest from "effect/http/HttpClientRequest"
 import * as Schema from "effect/Schema"
+import * as Stream from "effect/Stream"
+import { describe, expect, inject, it } from "vitest"
 import { Campaigns } from "../../test/contract.ts"
 import * as Client from "../Client.ts"
+import * as HttpClient from "../HttpClient.ts"
+import * as Retries from "../Retries.ts"
 
 const origin = inject("misbehaving")
 const call = Client.result(Campaigns, { baseUrl: origin })
@@ -94,6 +104,52 @@ describe("Node tells", () => {
 
   it("a connection that is never made, after its own 10 seconds", { timeout: 20_000 }, async () => {
     expect(await call(inject("blackhole"))).toMatchObject({ error: { _tag: "TimedOut", phase: "connect" } })
+  })
+})
+
+describe("a body of the caller's own that fails", () => {
+  const url = `${origin}/stall-head`
+  const retrying = Client.result(Campaigns, { retry: Retries.make() })
+  const failing = async function* (code?: string) {
+    yield new TextEncoder().encode("abc")
+    throw Object.assign(new Error("mine"), { code })
+  }
+  const invalid = {
+    error: { _tag: "InvalidRequest", cause: { cause: { message: expect.stringMatching(/mine|ENOENT/) } } }
+  }
+
+  it.each([
+    ["a stream", () => ReadableStream.from(failing())],
+    ["an async iterable", () => failing()],
+    ["a stream of Node's", () => Readable.from(failing())],
+    ["a file that is not there", () => createReadStream("/no/such/file")],
+    ["a stream from a server that broke off", () => ReadableStream.from(failing("ECONNRESET"))],
+    ["a stream of Node's from a server that broke off", () => Readable.from(failing("ECONNRESET"))]
+  ])("is no failure of the server's, and is not sent again: %s", async (_, make) => {
+    const init = () => ({ method: "PUT", duplex: "half", body: make() }) as never
+    expect(await retrying(url, init())).toMatchObject(invalid)
+    expect(await retrying(new Request(url, init()))).toMatchObject(invalid)
+  })
+
+  it("is none of the server's through Effect's own client either", async () => {
+    const body = Stream.concat(Stream.make(new Uint8Array(3)), Stream.fail(new Error("mine")))
+    const error = Effect.gen(function* () {
+      const client = (yield* EffectClient.HttpClient).pipe(HttpClient.failWith(Campaigns))
+      return yield* Effect.flip(client.execute(HttpClientRequest.bodyStream(HttpClientRequest.post(url), body)))
+    })
+    expect({ error: await Effect.runPromise(Effect.provide(error, FetchHttpClient.layer)) }).toMatchObject(invalid)
+  })
+
+  it("is not blamed for a server that cannot be reached", async () => {
+    const good = async function* () {
+      yield new TextEncoder().encode("abc")
+    }
+    for (const body of [good(), Readable.from(good()), ReadableStream.from(good())]) {
+      const init = { method: "PUT", duplex: "half", body } as never
+      expect(await retrying(inject("closed"), init)).toMatchObject({
+        error: { _tag: "Unreachable", reason: "refused" }
+      })
+    }
   })
 })
 

@@ -33,7 +33,21 @@ export const classify = (cause: unknown, request: Request, begun: boolean): Tran
     : undefined
 }
 
+/**
+ * Tells whether it was the caller's own body that failed, and not the way to the server: streams of both kinds know it of
+ * themselves; of another iterable it is what fetch says of nothing else.
+ */
+export const isBodyBroken = (body: unknown, cause: unknown, request: Request): boolean => {
+  if (typeof body !== "object" || body === null) return false
+  const { errored, [webErrored]: broken = errored } = body as { readonly [name: PropertyKey]: unknown }
+  if (broken !== undefined) return Boolean(broken)
+  return Symbol.asyncIterator in body && marksOf(cause).length > 2 && classify(cause, request, false) === undefined
+}
+
 // ---- internal ----
+
+/** What `isErrored` of node:stream asks. */
+const webErrored = Symbol.for("nodejs.stream.errored")
 
 const unreachable: Readonly<Record<string, UnreachableReason>> = {
   ENOTFOUND: "dns",
@@ -84,7 +98,8 @@ const malformed: Readonly<Record<string, Malformation>> = {
   "unexpected redirect": "redirects"
 }
 
-const unsendable = /^(?:unknown scheme|bad port|UND_ERR_(?:INVALID_ARG|NOT_SUPPORTED|REQ_CONTENT_LENGTH_MISMATCH))$/
+const unsendable =
+  /^(?:unknown scheme|bad port|NotReadableError|UND_ERR_(?:INVALID_ARG|NOT_SUPPORTED|REQ_CONTENT_LENGTH_MISMATCH))$/
 
 // Brotli's codes lack their prefix: ERR__ERROR_FORMAT_PADDING_1.
 const coding = /^(?:Z_(?!MEM)|ZSTD_|ERR_(?:_|BROTLI_))/
