@@ -40,6 +40,13 @@ describe("a query", () => {
     expect(query.queryKey).toEqual(["GET", url])
   })
 
+  it("has null where there is no body, for a cache keeps no undefined", async () => {
+    const { fetch } = answering(async () => new Response(null, { status: 204 }))
+    const query = TanStackQuery.queries(Campaigns, { fetch })(url, { success: Schema.UndefinedOr(Group) })
+    expectTypeOf(query.queryFn).returns.resolves.toEqualTypeOf<{ readonly name: string } | null>()
+    expect(await new QueryClient().query(query)).toBeNull()
+  })
+
   it("waits as long as the contract asks for, if somebody has the time", () => {
     const error = new RateLimited({ limit: 1 })
     const patient = TanStackQuery.retryOptions({ method: "GET", maxDelayMs: 120_000 })

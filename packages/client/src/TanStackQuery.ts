@@ -36,7 +36,10 @@ export type Queries<Of extends Contract.Any | Routes, Foreign extends ReadonlyAr
 >(
   input: Input,
   query: Query<S>
-) => QueryOptions<Client.SuccessOf<S>, Client.Failure<Of, Foreign, Input> | Client.InvalidSuccess>
+) => QueryOptions<Kept<Client.SuccessOf<S>>, Client.Failure<Of, Foreign, Input> | Client.InvalidSuccess>
+
+/** What a cache keeps of a value: TanStack Query fails where that is undefined, so it is null. */
+export type Kept<A> = undefined extends A ? Exclude<A, undefined> | null : A
 
 /** How often and how late TanStack Query may send a request again. */
 export interface RetryLimits {
@@ -66,7 +69,7 @@ export const queries = <
         join(options.baseUrl, input),
         ...(typeof init.body === "string" ? [init.body] : [])
       ],
-      queryFn: async ({ signal }: { readonly signal: AbortSignal }) => call(input, { ...init, signal }),
+      queryFn: async ({ signal }: { readonly signal: AbortSignal }) => (await call(input, { ...init, signal })) ?? null,
       ...retryOptions({ ...options, method, idempotencyKey: isKey(init.idempotencyKey) })
     }
   }) as never

@@ -31,7 +31,7 @@ export const invalidRequest = (
   try {
     // A stream is used up by the request that failed. The signal is good, and would be listened to for nothing.
     const body = isReplayable(init.body) ? init.body : new ReadableStream()
-    const made = new globalThis.Request(from?.url ?? (input), { ...init, body, signal: null } as never)
+    const made = new globalThis.Request(from?.url ?? input, { ...init, body, signal: null } as never)
     const isFine = /^https?:/.test(made.url) && !node.isBodyBroken(init.body ?? from?.body, cause, request)
     return isFine ? undefined : new InvalidRequest({ request, cause })
   } catch (problem) {
