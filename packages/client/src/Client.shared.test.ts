@@ -128,34 +128,6 @@ describe("a call", () => {
   })
 })
 
-describe("a fetch without streams, as polyfills have it", () => {
-  const withoutStream = (response: Response) => Object.defineProperty(response, "body", { value: undefined })
-
-  it("has failures and successes read all the same", async () => {
-    const { fetch } = answering(() => withoutStream(notFound()))
-    expect(await Client.result(Campaigns, { fetch })(url)).toMatchObject({ error: { _tag: "GroupNotFound" } })
-    const success = Schema.Struct({ a: Schema.Int })
-    const { fetch: succeeding } = answering(() => withoutStream(Response.json({ a: 1 })))
-    expect(await Client.result(Campaigns, { fetch: succeeding })(url, { success })).toEqual({
-      ok: true,
-      value: { a: 1 }
-    })
-    const bounded = Client.result(Campaigns, { fetch: succeeding, maxSuccessBytes: 3 })
-    expect(await bounded(url, { success })).toMatchObject({ error: { _tag: "ResponseTooLarge" } })
-  })
-
-  it("keeps the status of a failure whose body cannot be had", async () => {
-    const fetch = async () => {
-      const response = withoutStream(notFound())
-      await response.text()
-      return response
-    }
-    expect(await Client.result(Campaigns, { fetch })(url)).toMatchObject({
-      error: { _tag: "UnrecognizedError", status: 404 }
-    })
-  })
-})
-
 describe("the request", () => {
   it("asks for structured errors, in a header that needs no preflight", async () => {
     const { calls, fetch } = answering(() => new Response())

@@ -1,5 +1,7 @@
+import * as Contract from "@errata/core/Contract"
+import * as Dialect from "@errata/core/Dialect"
 import { describe, expect, it } from "vitest"
-import { Campaigns } from "../test/contract.ts"
+import { Campaigns, GroupNotFound } from "../test/contract.ts"
 import * as Client from "./Client.ts"
 
 const url = "https://api.example.com/groups/g1"
@@ -7,6 +9,11 @@ const url = "https://api.example.com/groups/g1"
 const anything = {
   "~standard": { version: 1, vendor: "test", validate: (value: unknown) => ({ value }) }
 } as const
+
+const notFound = () => {
+  const { body, headers, status } = Contract.encode(Campaigns, new GroupNotFound({ groupId: "g1" }))
+  return new Response(body, { status, headers: { ...headers } })
+}
 
 describe("a fetch of the caller's own", () => {
   it("that answers with a network error has reached nobody, as for a page whose service worker does", async () => {
@@ -42,6 +49,52 @@ describe("a fetch of the caller's own", () => {
   ])("is aborted by the name of what it throws, whatever %s says", async (_, message) => {
     const fetch = async () => Promise.reject(new DOMException(message, "AbortError"))
     expect(await Client.result(Campaigns, { fetch })(url)).toMatchObject({ error: { _tag: "Aborted" } })
+  })
+})
+
+describe.each([
+  ["without streams, as polyfills have it", undefined],
+  ["with streams of another kind, as node-fetch has it", { pipe: () => {} }]
+])("a fetch %s,", (_, body) => {
+  const answering = (make: () => Response) => async () => Object.defineProperty(make(), "body", { value: body })
+
+  it("has failures and successes read all the same", async () => {
+    expect(await Client.result(Campaigns, { fetch: answering(notFound) })(url)).toMatchObject({
+      error: { _tag: "GroupNotFound" }
+    })
+    const fetch = answering(() => Response.json({ a: 1 }))
+    const read = await Client.result(Campaigns, { fetch })(url, { success: anything })
+    expect(read).toEqual({ ok: true, value: { a: 1 } })
+    const bounded = Client.result(Campaigns, { fetch, maxSuccessBytes: 3 })
+    expect(await bounded(url, { success: anything })).toMatchObject({ error: { _tag: "ResponseTooLarge" } })
+  })
+
+  it("keeps the status of a failure whose body cannot be had", async () => {
+    const fetch = async () => {
+      const response = await answering(notFound)()
+      await response.text()
+      return response
+    }
+    expect(await Client.result(Campaigns, { fetch })(url)).toMatchObject({
+      error: { _tag: "UnrecognizedError", status: 404 }
+    })
+  })
+})
+
+describe("a fetch that knows nothing of signals", () => {
+  it("has a stream cancelled that may have been a failure and stalls", async () => {
+    const { hole } = Dialect
+    const dialects = [
+      Dialect.json({ name: "envelope", status: 200, body: { errors: [{ code: hole.code, message: hole.message }] } })
+    ] as const
+    const Query = Contract.make("query", { version: "1.0.0", errors: [], dialects })
+    let cancelled = false
+    const fetch = async () => new Response(new ReadableStream({ cancel: () => void (cancelled = true) }))
+    expect(await Client.result(Query, { fetch, totalTimeoutMs: 20 })(url)).toMatchObject({
+      error: { _tag: "TimedOut", phase: "total" }
+    })
+    await new Promise((resolve) => setTimeout(resolve))
+    expect(cancelled).toBe(true)
   })
 })
 

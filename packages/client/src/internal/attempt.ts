@@ -112,10 +112,9 @@ const run = async (
     // What is handed on unread must stay readable.
     const body = await read(isFailure || wantsBody ? response : response.clone(), maxBytes, hear)
     const error = isSuspect ? decode(reading, { status, headers, body: body.text }) : undefined
-    if (error !== undefined) {
-      if (!isFailure && !wantsBody) discard(response)
-      return { kind: "failure", error: response.redirected ? markRedirected(error) : error }
-    }
+    // What is not handed on: nobody will read the rest.
+    if (error !== undefined || body.broken !== undefined) discard(response)
+    if (error !== undefined) return { kind: "failure", error: response.redirected ? markRedirected(error) : error }
     if (body.broken !== undefined) return failed(body.broken.cause, true)
     if (!wantsBody) return { kind: "success", response, text: undefined }
     if (!body.truncated) return { kind: "success", response, text: body.text }
@@ -146,9 +145,9 @@ const send = (
     sent.then(resolve, reject)
   })
 
-/** Nobody will read it: its connection is free again. */
+/** Nobody will read it: its connection is free again. What was read here already, or is no such stream, is left alone. */
 const discard = ({ body }: Response): void => {
-  body?.cancel().catch(() => {})
+  body?.cancel?.().catch(() => {})
 }
 
 /** The Request whose own body is sent: none where another is given in its place. */

@@ -6,7 +6,10 @@ export interface Body extends BoundedBody.Bounded {
   readonly broken: { readonly cause: unknown } | undefined
 }
 
-/** A response; one of a `fetch` that has no streams, as polyfills and React Native have it, has no `body`. */
+/**
+ * A response; one of a `fetch` that has no streams, as polyfills and React Native have it, has no `body`, and one of
+ * node-fetch a stream of Node's.
+ */
 export interface Readable {
   readonly body: BoundedBody.Stream | null | undefined
   readonly text?: () => Promise<string>
@@ -33,8 +36,9 @@ export const read = async (response: Readable, maxBytes: number, hear: Hear): Pr
     return { read: () => reader.read().catch(failed), cancel: (reason) => reader.cancel(reason) }
   }
   try {
-    if (response.body === undefined) return await readWhole(response, maxBytes, hear)
-    const { text, truncated } = await BoundedBody.read({ body: response.body && { getReader } }, { maxBytes })
+    const { body } = response
+    if (body !== null && body?.getReader === undefined) return await readWhole(response, maxBytes, hear)
+    const { text, truncated } = await BoundedBody.read({ body: body && { getReader } }, { maxBytes })
     return { text, truncated: truncated || broken !== undefined, broken }
   } catch (cause) {
     // Somebody has read it already, it is made of something else than bytes, or the host could not read it as a whole.
