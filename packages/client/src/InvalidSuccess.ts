@@ -1,4 +1,4 @@
-import * as Data from "effect/Data"
+import { transport } from "./internal/transport.ts"
 
 /** One thing that is wrong with a body. */
 export interface Issue {
@@ -7,7 +7,7 @@ export interface Issue {
 }
 
 /** The response is a success whose body is not what the caller's schema says. */
-export class InvalidSuccess extends Data.TaggedError("InvalidSuccess")<{
+export class InvalidSuccess extends transport("InvalidSuccess")<{
   readonly status: number
   readonly issues: ReadonlyArray<Issue>
   /** The first 2,048 characters of the body. */

@@ -2,8 +2,9 @@ import * as Data from "effect/Data"
 import { NodeInspectSymbol } from "effect/Inspectable"
 
 /**
- * Makes the class of a transport error: Effect's, with a JSON form that leaves the cause out, for runtimes put whole URLs
- * into their messages, with the secrets that these carry. What Node's console shows says what happened, without it too.
+ * Makes the class of an error of this package: Effect's, with a JSON form that leaves the cause out, for runtimes put
+ * whole URLs into their messages, with the secrets that these carry. What Node's console shows says what happened,
+ * without the cause too.
  */
 export const transport: typeof Data.TaggedError = (tag) => {
   class Transport extends Data.TaggedError(tag)<{ readonly cause?: unknown }> {
