@@ -10,15 +10,15 @@ import type { Time } from "./timer.ts"
 
 /** A success; with its text, when the caller wants to decode it. */
 export interface Success {
-  readonly kind: "success"
+  readonly ok: true
   readonly response: Response
-  readonly text: string | undefined
+  readonly text?: string
 }
 
 /** How one request ended. */
 export type Attempted =
   | Success
-  | { readonly kind: "failure"; readonly error: Contract.Error<Contract.Any> | TransportError }
+  | { readonly ok: false; readonly error: Contract.Error<Contract.Any> | TransportError }
 
 /** How one request is made. */
 export interface Options {
@@ -49,7 +49,7 @@ export const attempt = (context: Context, outgoing: Outgoing, options: Options):
     if (outgoing.signal !== undefined && !options.wantsBody) signal = AbortSignal.any([outgoing.signal, signal])
   } catch (cause) {
     const error = new InvalidRequest({ request: outgoing.request, cause })
-    return { ended: Promise.resolve({ kind: "failure", error }), interrupt: () => {} }
+    return { ended: Promise.resolve({ ok: false, error }), interrupt: () => {} }
   }
   let listener: ((reason: unknown) => void) | undefined
   const hear: Hear = (next) => {
@@ -96,7 +96,7 @@ const run = async (
   const failed = (cause: unknown, begun: boolean): Attempted => {
     const late: unknown = controller.signal.reason
     const error = late instanceof TimedOut ? late : explain(outgoing, cause, begun)
-    return { kind: "failure", error: outgoing.followsRedirects ? markRedirected(error) : error }
+    return { ok: false, error: outgoing.followsRedirects ? markRedirected(error) : error }
   }
   const limits = watch(settings, time, (phase) => stop(new TimedOut({ request: outgoing.request, phase })))
   try {
@@ -106,7 +106,7 @@ const run = async (
     if (type === "error") throw new TypeError("The response is a network error.")
     const isFailure = status >= 400
     const isSuspect = mayFail(reading, response)
-    if (!isSuspect && !wantsBody) return { kind: "success", response, text: undefined }
+    if (!isSuspect && !wantsBody) return { ok: true, response }
     limits.begin()
     const maxBytes = isFailure ? settings.maxBodyBytes : settings.maxSuccessBytes
     // What is handed on unread must stay readable.
@@ -114,11 +114,11 @@ const run = async (
     const error = isSuspect ? decode(reading, { status, headers, body: body.text }) : undefined
     // What is not handed on: nobody will read the rest.
     if (error !== undefined || body.broken !== undefined) discard(response)
-    if (error !== undefined) return { kind: "failure", error: response.redirected ? markRedirected(error) : error }
+    if (error !== undefined) return { ok: false, error: response.redirected ? markRedirected(error) : error }
     if (body.broken !== undefined) return failed(body.broken.cause, true)
-    if (!wantsBody) return { kind: "success", response, text: undefined }
-    if (!body.truncated) return { kind: "success", response, text: body.text }
-    return { kind: "failure", error: new ResponseTooLarge({ request: outgoing.request, status, maxBytes }) }
+    if (!wantsBody) return { ok: true, response }
+    if (!body.truncated) return { ok: true, response, text: body.text }
+    return { ok: false, error: new ResponseTooLarge({ request: outgoing.request, status, maxBytes }) }
   } catch (cause) {
     return failed(cause, limits.hasBegun())
   } finally {

@@ -1,7 +1,7 @@
 import type { Init, Result } from "../Client.ts"
 import type { InvalidSuccess } from "../InvalidSuccess.ts"
 import { InvalidRequest } from "../TransportError.ts"
-import { attempt, type Attempted, type Options } from "./attempt.ts"
+import { attempt } from "./attempt.ts"
 import type { Failure } from "./loop.ts"
 import { type Outgoing, prepare } from "./outgoing.ts"
 import type { Reader } from "./routes.ts"
@@ -60,23 +60,20 @@ const run = async (
 ): Promise<Result<unknown, Failure | InvalidSuccess>> => {
   const { time } = surroundings
   const attempts = context.settings.retry?.["~loop"](outgoing)
-  const once = (last: boolean): Promise<Attempted> => {
-    const options: Options = { wantsBody: success !== undefined, last, time }
+  for (let number = 1; ; number++) {
+    const options = { wantsBody: success !== undefined, last: attempts?.isLast(number) ?? true, time }
     const { ended, interrupt } = attempt(context, outgoing, options)
     stopping.stop = interrupt
-    return ended
-  }
-  for (let number = 1; ; number++) {
-    const attempted = await once(attempts?.isLast(number) ?? true)
-    if (attempted.kind === "success") {
+    const attempted = await ended
+    if (attempted.ok) {
       const { response, text = "" } = attempted
       return success === undefined ? { ok: true, value: response } : decodeSuccess(success, response.status, text)
     }
     const { error } = attempted
     const delayMs = stopping.interrupted ? undefined : attempts?.delayMs(number, error, surroundings)
-    if (delayMs === undefined) return { ok: false, error }
+    if (delayMs === undefined) return attempted
     await pause(time, delayMs, outgoing.signal, (wake) => (stopping.stop = wake))
-    if (stopping.interrupted) return { ok: false, error }
+    if (stopping.interrupted) return attempted
   }
 }
 
