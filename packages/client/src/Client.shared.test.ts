@@ -181,7 +181,9 @@ describe("the request", () => {
     ["https://api.example.com/v1", "/groups", "https://api.example.com/v1/groups"],
     ["https://api.example.com/v1/", "groups?x=1", "https://api.example.com/v1/groups?x=1"],
     ["https://api.example.com/v1", "https://other.example.com/x", "https://other.example.com/x"],
-    ["https://api.example.com", "//other.example.com/x", "https://api.example.com/other.example.com/x"]
+    ["https://api.example.com", "//other.example.com/x", "https://api.example.com/other.example.com/x"],
+    ["https://api.example.com/graphql", "", "https://api.example.com/graphql"],
+    ["https://api.example.com/graphql", "?query={me}", "https://api.example.com/graphql?query={me}"]
   ])("joins %s and %s", async (baseUrl, input, expected) => {
     const { calls, fetch } = answering(() => new Response())
     await Client.promise(Campaigns, { fetch, baseUrl })(input)

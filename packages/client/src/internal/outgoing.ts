@@ -47,11 +47,14 @@ export const prepare = (
   }
 }
 
-/** Joins a path to a base as text, so that the base's own path stays; leaves a complete URL alone. */
-export const join = (base: string | undefined, input: string): string =>
-  base === undefined || /^[a-z][a-z\d+.-]*:/i.test(input)
-    ? input
-    : `${base.replace(/\/+$/, "")}/${input.replace(/^\/+/, "")}`
+/**
+ * Joins a path to a base as text, so that the base's own path stays; leaves a complete URL alone, and adds no slash where
+ * there is no path, as for an API of one URL.
+ */
+export const join = (base: string | undefined, input: string): string => {
+  if (base === undefined || /^[a-z][a-z\d+.-]*:/i.test(input)) return input
+  return /^[^?#]/.test(input) ? `${base.replace(/\/+$/, "")}/${input.replace(/^\/+/, "")}` : base + input
+}
 
 /** Tells a Request from a URL, whatever realm or library it is from. */
 export const isRequest = (input: string | object | null): input is globalThis.Request =>
