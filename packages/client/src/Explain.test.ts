@@ -3,9 +3,11 @@ import * as Messages from "@errata/core/Messages"
 import * as Retry from "@errata/core/Retry"
 import { TaggedError } from "@errata/core/TaggedError"
 import { describe, expect, it } from "vitest"
+import * as Client from "./Client.ts"
 import { explain } from "./Explain.ts"
 import { words as english } from "./internal/words.ts"
 import { InvalidSuccess } from "./InvalidSuccess.ts"
+import * as Retries from "./Retries.ts"
 import { ConnectionLost, Offline, TimedOut } from "./TransportError.ts"
 
 class Paused extends TaggedError<Paused>("explain-test/Paused")("Paused", {
@@ -70,6 +72,17 @@ describe("an error of the contract", () => {
       advice: "Warten Sie, bis es weitergeht."
     })
     expect(explain(new Closed(), options)).toMatchObject({ title: "Es ist vorbei.", advice: "" })
+  })
+})
+
+describe("an error that is about to be met by another try", () => {
+  it("can be said, as any other", async () => {
+    const said: Array<string> = []
+    const onRetry = ({ error }: Retries.Event) => void said.push(error.message, explain(error).title)
+    const retry = Retries.make({ onRetry, maxAttempts: 2, maxDelayMs: 5 })
+    const { body, status } = Contract.encode(Service, new Busy())
+    await Client.result(Service, { retry, fetch: async () => new Response(body, { status }) })("https://example.com/")
+    expect(said).toEqual(["Too busy.", "Too busy."])
   })
 })
 

@@ -7,7 +7,7 @@ import type { Request, TransportError } from "./TransportError.ts"
 export interface Event {
   /** Requests made so far: 1 when the first one has failed. */
   readonly attempt: number
-  readonly error: Contract.Error<Contract.Any> | TransportError
+  readonly error: (Contract.Error<Contract.Any> | TransportError) & Error
   readonly request: Request
   /** How long the client waits before it sends the request again, in milliseconds. */
   readonly delayMs: number

@@ -16,9 +16,7 @@ export interface Success {
 }
 
 /** How one request ended. */
-export type Attempted =
-  | Success
-  | { readonly ok: false; readonly error: Contract.Error<Contract.Any> | TransportError }
+export type Attempted = Success | { readonly ok: false; readonly error: Contract.Error<Contract.Any> | TransportError }
 
 /** How one request is made. */
 export interface Options {

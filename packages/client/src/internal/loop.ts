@@ -1,6 +1,6 @@
 import type * as Contract from "@errata/core/Contract"
 import * as Retry from "@errata/core/Retry"
-import type { Options } from "../Retries.ts"
+import type { Event, Options } from "../Retries.ts"
 import type { TransportError } from "../TransportError.ts"
 import { isReplayable, type Outgoing } from "./outgoing.ts"
 import { hintOfError, policyOf } from "./policy-of.ts"
@@ -57,7 +57,7 @@ export const makeLoop = (options: Options): Loop => {
         record(surroundings, attempt, error, decision)
         if (!decision.retry) return undefined
         const { delayMs, reason } = decision
-        onRetry?.({ attempt, error, request: outgoing.request, delayMs, reason })
+        onRetry?.({ attempt, error: error as Event["error"], request: outgoing.request, delayMs, reason })
         return delayMs
       }
     }
