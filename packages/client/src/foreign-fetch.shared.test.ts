@@ -98,6 +98,35 @@ describe("a fetch that knows nothing of signals", () => {
   })
 })
 
+describe("signals of a polyfill, which know of no reasons, as React Native has them,", () => {
+  class Signal extends EventTarget {
+    aborted = false
+  }
+  const asked = async (fetch: () => Promise<Response>, signal = new Signal()) =>
+    Client.result(Campaigns, { fetch, firstByteTimeoutMs: 50 })(url, { success: anything, signal: signal as never })
+
+  it("are heard of", async () => {
+    expect(await asked(async () => Response.json(1))).toEqual({ ok: true, value: 1 })
+    const aborted = new Signal()
+    aborted.aborted = true
+    expect(await asked(async () => Response.json(1), aborted)).toMatchObject({ error: { _tag: "Aborted" } })
+  })
+
+  it("do not hide that the time ran out", async () => {
+    const { AbortController } = globalThis
+    globalThis.AbortController = class {
+      signal = new Signal()
+      abort() {}
+    } as never
+    try {
+      const result = await asked(async () => new Promise(() => {}))
+      expect(result).toMatchObject({ error: { _tag: "TimedOut", phase: "firstByte" } })
+    } finally {
+      globalThis.AbortController = AbortController
+    }
+  })
+})
+
 describe("null, which the compiler refuses and JavaScript does not,", () => {
   const fetch = async (input: unknown) => Response.json(String(input))
   const call = Client.result(Campaigns, { baseUrl: "https://api.example.com", fetch })

@@ -59,7 +59,7 @@ export const client: ReadonlyArray<Reason> = [
   }),
   ...because("Every fetch of the demo is its host's, which has streams, and no signals of its own.", {
     "internal/body": [
-      "if (response.body === undefined)",
+      "body?.getReader === undefined",
       "new Promise((resolve, reject) => {",
       "hear(reject)",
       "reject",

@@ -65,7 +65,7 @@ export const attempt = (context: Context, outgoing: Outgoing, options: Options):
     listener = undefined
     outgoing.signal?.removeEventListener("abort", aborted)
   }
-  return { ended: run(context, outgoing, { ...options, controller, signal, hear, stop, leave }), interrupt: stop }
+  return { ended: run(context, outgoing, { ...options, signal, hear, stop, leave }), interrupt: stop }
 }
 
 // ---- internal ----
@@ -76,8 +76,6 @@ interface Context {
 }
 
 interface Stopping {
-  /** The client's own. */
-  readonly controller: AbortController
   /** The client's and the caller's. */
   readonly signal: AbortSignal
   readonly hear: Hear
@@ -89,16 +87,15 @@ interface Stopping {
 const run = async (
   { settings, reading }: Context,
   outgoing: Outgoing,
-  { controller, hear, last, leave, signal, stop, time, wantsBody }: Options & Stopping
+  { hear, last, leave, signal, stop, time, wantsBody }: Options & Stopping
 ): Promise<Attempted> => {
   const failed = (cause: unknown, begun: boolean): Attempted => {
-    const late: unknown = controller.signal.reason
-    const error = late instanceof TimedOut ? late : explain(outgoing, cause, begun)
+    const error = cause instanceof TimedOut ? cause : explain(outgoing, cause, begun)
     return { ok: false, error: outgoing.followsRedirects ? markRedirected(error) : error }
   }
   const limits = watch(settings, time, (phase) => stop(new TimedOut({ request: outgoing.request, phase })))
   try {
-    outgoing.signal?.throwIfAborted()
+    if (outgoing.signal?.aborted === true) throw outgoing.signal.reason as Error
     const response = await send(settings, outgoing, last, signal, hear)
     const { headers, status, type } = response
     if (type === "error") throw new TypeError("The response is a network error.")
