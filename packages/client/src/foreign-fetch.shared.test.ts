@@ -112,6 +112,18 @@ describe("signals of a polyfill, which know of no reasons, as React Native has t
     expect(await asked(async () => Response.json(1), aborted)).toMatchObject({ error: { _tag: "Aborted" } })
   })
 
+  it("need not be combined with another, which older browsers cannot do", async () => {
+    const any = Object.getOwnPropertyDescriptor(AbortSignal, "any")!
+    Object.defineProperty(AbortSignal, "any", { ...any, value: undefined })
+    try {
+      const fetch = async () => new Promise<Response>(() => {})
+      const signal = AbortSignal.timeout(20)
+      expect(await Client.result(Campaigns, { fetch })(url, { signal })).toMatchObject({ error: { _tag: "TimedOut" } })
+    } finally {
+      Object.defineProperty(AbortSignal, "any", any)
+    }
+  })
+
   it("do not hide that the time ran out", async () => {
     const { AbortController } = globalThis
     globalThis.AbortController = class {

@@ -178,6 +178,7 @@ describe("a request that cannot be made", () => {
     ["a forbidden method", "/plain", { method: "CONNECT" }],
     ["a header with a line break", "/plain", { headers: { "x-a": "1\r\nx-b: 2" } }],
     ["a signal that is none", "/plain", { signal: new AbortController() as never }],
+    ["a signal that is none, where all is read", "/plain", { signal: new AbortController() as never, success }],
     ["a way to meet redirects that does not exist", "/plain", { redirect: "never" as never }],
     ["a key with a line break", "/plain", { method: "POST", idempotencyKey: "1\r\n2" }],
     ["a key with a line break, beside headers", "/plain", { headers: { "x-a": "1" }, idempotencyKey: "1\r\n2" }]

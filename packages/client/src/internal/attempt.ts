@@ -40,15 +40,6 @@ export interface Attempt {
 export const attempt = (context: Context, outgoing: Outgoing, options: Options): Attempt => {
   const controller = new AbortController()
   let { signal } = controller
-  try {
-    if (isUsed(outgoing)) throw new TypeError("The body of the request was used before.")
-    // What is handed on hears of the caller's signal later, too. A combined signal stays with the caller's, in Node for
-    // good: where all is read here, the one is passed on to the other instead.
-    if (outgoing.signal !== undefined && !options.wantsBody) signal = AbortSignal.any([outgoing.signal, signal])
-  } catch (cause) {
-    const error = new InvalidRequest({ request: outgoing.request, cause })
-    return { ended: Promise.resolve({ ok: false, error }), interrupt: () => {} }
-  }
   let listener: ((reason: unknown) => void) | undefined
   const hear: Hear = (next) => {
     listener = next
@@ -59,7 +50,17 @@ export const attempt = (context: Context, outgoing: Outgoing, options: Options):
     listener?.(reason)
   }
   const aborted = () => stop(outgoing.signal!.reason)
-  outgoing.signal?.addEventListener("abort", aborted)
+  try {
+    if (isUsed(outgoing)) throw new TypeError("The body of the request was used before.")
+    outgoing.signal?.addEventListener("abort", aborted)
+    // What is handed on hears of the caller's signal later, too, but in older browsers. A combined signal stays with the
+    // caller's, in Node for good: where all is read here, the one is passed on to the other instead.
+    if (outgoing.signal !== undefined && !options.wantsBody)
+      signal = AbortSignal.any?.([outgoing.signal, signal]) ?? signal
+  } catch (cause) {
+    const error = new InvalidRequest({ request: outgoing.request, cause })
+    return { ended: Promise.resolve({ ok: false, error }), interrupt: () => {} }
+  }
   // The caller's signal may outlive many requests, and a success that was handed on is nobody's to stop.
   const leave = () => {
     listener = undefined
