@@ -105,6 +105,20 @@ export const client: ReadonlyArray<Reason> = [
   ...because("Nobody sends an iterator as a body: it is a stream, or it is whole.", {
     "internal/outgoing": ["Symbol.asyncIterator in body"]
   }),
+  ...because("No body that the demo sends fails: it is at hand, and whole.", {
+    HttpClient: ['body._tag === "Stream" ?'],
+    "internal/node": [
+      "[webErrored]: broken = errored",
+      "if (broken !== undefined) return Boolean(broken)",
+      "return Symbol.asyncIterator in body"
+    ]
+  }),
+  ...because("Every query of the page is answered with a body.", {
+    TanStackQuery: ["?? null"]
+  }),
+  ...because("Only browsers of before 2024 have no `AbortSignal.any`.", {
+    "internal/attempt": ["AbortSignal.any?."]
+  }),
   ...because("A header that is none is refused by fetch before a key beside it counts.", {
     "internal/outgoing": ["return all === undefined ? given"]
   }),
