@@ -15,10 +15,12 @@ export type Fetch<C extends Contract.Any, Foreign extends Contract.Any = never> 
   ...args: ConstructorParameters<typeof Request>
 ) => Effect.Effect<Response, Contract.Known<C> | UnrecognizedError | CalleeError | Contract.Known<Foreign>>
 
-/** What else the answers may be. */
+/** What else the answers may be, and how long their failures are waited for. */
 export interface Options<Foreign extends ReadonlyArray<Contract.Any>> {
   /** Contracts of whoever stands in between, such as `@errata/catalog/Cloudflare`. */
   readonly foreign?: Foreign
+  /** How long the body of a failure may take; then what has come of it decides. Default 30 seconds. */
+  readonly bodyTimeoutMs?: number
 }
 
 /**

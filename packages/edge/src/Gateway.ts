@@ -13,11 +13,9 @@ export interface Options<
   From extends Contract.Any,
   Foreign extends ReadonlyArray<Contract.Any>,
   E extends { readonly _tag: string }
-> {
+> extends Fetch.Options<Foreign> {
   /** The origin's contract. */
   readonly from: From
-  /** Contracts of whoever stands before the origin, such as `@errata/catalog/Cloudflare`. */
-  readonly foreign?: Foreign
   /** `Relay.make<Gateway.Other<typeof foreign>>()({ … })`: each failure as an error of the gateway's own contract. */
   readonly relay: (failure: Contract.Error<From> | Other<Foreign>) => E
   /** Where the origin is: a URL, to which path and query of the request are added, or a service binding. */

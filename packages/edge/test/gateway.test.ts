@@ -50,6 +50,10 @@ const listener: RequestListener = (request, response) => {
   asked += 1
   const path = request.url!.replace(/^\/base(\/limited\/x)?/, "") || "/ok"
   if (path === "/reset") return void request.socket.destroy()
+  if (path.startsWith("/stalled/")) {
+    const { status, headers, body } = answers[path.slice("/stalled".length)]!
+    return void response.writeHead(status, headers).write(body)
+  }
   if (path === "/echo") {
     response.setHeader("x-accept", request.headers.accept ?? "")
     return void request.pipe(response)
@@ -138,6 +142,13 @@ describe("a gateway", () => {
       expect([status, headers["retry-after"], error?._tag]).toEqual([503, undefined, "Unavailable"])
     }
   )
+
+  it.each([
+    ["/missing", 404, "GroupNotFound"],
+    ["/html", 503, "Unavailable"]
+  ])("waits so long for the rest of the origin's %s, and goes by what had come", async (path, status, tag) => {
+    expect(await get(`/stalled${path}`)).toMatchObject({ status, error: { _tag: tag } })
+  })
 
   it("answers in the dialect that its caller accepts", async () => {
     const { headers, body } = await get("/html", { accept: "application/vnd.public+json" })

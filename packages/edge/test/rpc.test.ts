@@ -91,6 +91,14 @@ describe.each(mixes)("a caller of %s and a callee of %s", (caller, callee) => {
       expect(await ask(`${where}/fetch/bare`)).toMatchObject({ type: "UnrecognizedError", failed: { status: 502 } })
     })
 
+    it("does not wait for ever for the body of a failure, and keeps what had come of it", async () => {
+      expect(await ask(`${where}/fetch/stalled`)).toMatchObject({
+        type: "UnrecognizedError",
+        failed: { status: 502 },
+        received: { excerpt: "one" }
+      })
+    })
+
     it("pipelines a call through what another will return", async () => {
       expect(await ask(`${where}/through/g1`)).toEqual({ value: ["a", "g1"] })
       expect(await ask(`${where}/through/none`)).toMatchObject({ type: "GroupNotFound", failed: { groupId: "none" } })

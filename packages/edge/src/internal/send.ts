@@ -57,7 +57,7 @@ async function failureIn<C extends Contract.Any, Foreign extends ReadonlyArray<C
   const isFailure = status >= 400
   // A stream of events, parts or lines is no dialect's, and may never end.
   if (!isFailure && (!early.has(status) || streaming.test(headers.get("content-type") ?? ""))) return undefined
-  const body = await textOf(isFailure ? response : response.clone())
+  const body = await textOf(isFailure ? response : response.clone(), options.bodyTimeoutMs)
   const error = Contract.decode(contract, { status, headers, body }, options)
   if (isFailure) return error
   if (saysNothing(error)) return undefined
@@ -74,9 +74,22 @@ function saysNothing(error: { readonly _tag: string }): boolean {
   return error._tag === "UnrecognizedError" && code === undefined && issue === undefined
 }
 
-/** A failure whose body breaks off, or is not in the coding that it claims, is still one with its status. */
-const textOf = (response: Response): Promise<string> =>
-  BoundedBody.read(response, { maxBytes: 65_536 }).then(
-    ({ text }) => text,
-    () => ""
-  )
+/**
+ * A failure whose body stalls or breaks off is what had come of it; one whose body cannot be read at all is still one
+ * with its status.
+ */
+function textOf({ body }: Response, timeoutMs = 30_000): Promise<string> {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const getReader = (): BoundedBody.Reader => {
+    const reader = body!.getReader()
+    // Cancelling ends a read that is under way.
+    timer = setTimeout(() => void reader.cancel().catch(() => {}), timeoutMs)
+    return { cancel: () => reader.cancel(), read: () => reader.read().catch(() => ({ done: true })) }
+  }
+  return BoundedBody.read({ body: body && { getReader } }, { maxBytes: 65_536 })
+    .then(
+      ({ text }) => text,
+      () => ""
+    )
+    .finally(() => clearTimeout(timer))
+}
