@@ -15,7 +15,12 @@ class Down extends TaggedError<Down>("edge-thrown/Down")("Down", {
   message: "It is down.",
   retry: Retry.backoff({ base: "1 second" })
 }) {}
-const Api = Contract.make("api", { version: "1", errors: [Missing, Down] })
+class Late extends TaggedError<Late>("edge-thrown/Late")("Late", {
+  status: 409,
+  message: "It is late.",
+  fields: { since: Schema.Date, by: Schema.BigInt }
+}) {}
+const Api = Contract.make("api", { version: "1", errors: [Missing, Down, Late] })
 
 const read = (thrown: unknown) => readThrown(Api, thrown)
 
@@ -33,6 +38,15 @@ describe("what a call throws", () => {
     expect(read(new Error(wire))).toMatchObject({ _tag: "Missing", id: "a" })
     expect(read(new Error(`ApiError: ${wire}`))).toMatchObject({ _tag: "Missing", id: "a" })
     expect(read(new Error(`{"status":404,"type":"urn:errata:api:missing","id":"b"}`))).toMatchObject({ id: "b" })
+  })
+
+  it("is the contract's error with the fields that JSON writes in another form", () => {
+    const late = new Late({ since: new Date(5), by: 7n })
+    expect(read(new Error(JSON.stringify(late)))).toEqual(late)
+    expect(
+      read(new Error(`Late: ${JSON.stringify(Object.assign({ status: 409, code: "late" }, late.toJSON()))}`))
+    ).toEqual(late)
+    expect(read(late.toJSON())).toEqual(late)
   })
 
   it("is not the contract's error where code, tag or fields say otherwise", () => {

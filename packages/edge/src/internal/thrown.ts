@@ -1,6 +1,8 @@
 import * as Contract from "@errata/core/Contract"
 import type { Definition } from "@errata/core/Definition"
 import type { AnyClass } from "@errata/core/TaggedError"
+import * as Schema from "effect/Schema"
+import * as SchemaParser from "effect/SchemaParser"
 import * as Callee from "../Callee.ts"
 import { isWireResponse } from "./reply.ts"
 
@@ -35,7 +37,10 @@ function fromMembers<C extends Contract.Any>(contract: C, thrown: unknown): Cont
   try {
     return new (found as Constructor)(Object.fromEntries(values)) as Contract.Known<C>
   } catch {
-    return undefined
+    // Fields that JSON writes in another form, as what logs and messages hold.
+    const codec = Schema.toCodecJson(found as unknown as Schema.Codec<Contract.Known<C>>)
+    const exit = SchemaParser.decodeUnknownExit(codec)(members)
+    return exit._tag === "Success" ? exit.value : undefined
   }
 }
 
