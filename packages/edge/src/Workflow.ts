@@ -1,5 +1,6 @@
 import * as Contract from "@errata/core/Contract"
 import type * as Failure from "@errata/core/Failure"
+import type { Received } from "@errata/core/Received"
 import type { WireResponse } from "@errata/core/WireResponse"
 import type {
   WorkflowDelayFunction,
@@ -12,7 +13,7 @@ import { again, aYear } from "./internal/again.ts"
 import { settle, type Outcome, type Settled } from "./internal/program.ts"
 import { isFailed, isWireResponse } from "./internal/reply.ts"
 import { readThrown } from "./internal/thrown.ts"
-import { write, type Background, type Reporter } from "./internal/write.ts"
+import { write, type Background, type Reporter, type Site } from "./internal/write.ts"
 import type * as Rpc from "./Rpc.ts"
 
 /** How a step is run. */
@@ -57,14 +58,18 @@ export function step<C extends Contract.Any, A>(
     try: (): Promise<unknown> => engine.do(name, config, attempt as never),
     catch: (thrown) => new EngineFailure(thrown)
   })
-  return Effect.flatMap(Effect.orDie(done), (reply) =>
-    isFailed(reply) ? Effect.fail(Contract.decode(contract, reply.error)) : Effect.succeed(valueOf(reply) as A)
-  )
+  return Effect.flatMap(Effect.orDie(done), (reply) => {
+    if (!isFailed(reply)) return Effect.succeed(valueOf(reply) as A)
+    const error = Contract.decode(contract, reply.error)
+    const instanceId = (error as { readonly received?: Received }).received?.instanceId
+    told.set(error, report === undefined ? { instanceId } : { instanceId, report: undefined })
+    return Effect.fail(error)
+  })
 }
 
 /**
- * Runs a workflow: `run(event, step) { return Workflow.run(Groups, this.ctx, () => …) }`. Its failure is logged once,
- * and becomes the instance's error, which `failure` reads. The engine pauses an instance by what `step.sleep` and
+ * Runs a workflow: `run(event, step) { return Workflow.run(Groups, this.ctx, () => …) }`. Its failure is logged and
+ * reported once (a step's by the step), and becomes the instance's error, which `failure` reads. The engine pauses an instance by what `step.sleep` and
  * `step.waitForEvent` throw: who catches that keeps it as the `cause`.
  */
 export async function run<C extends Contract.Any, A>(
@@ -77,7 +82,8 @@ export async function run<C extends Contract.Any, A>(
   if (settled.kind === "done") return settled.value
   const stop = stopOf(settled)
   if (stop !== undefined) throw stop
-  const { response } = write(contract, settled, { boundary: "workflow", ctx, report: options.report })
+  const known = told.get(failedOf(settled) as object)
+  const { response } = write(contract, settled, { boundary: "workflow", ctx, report: options.report, ...known })
   if (settled.kind === "defect" && settled.defect instanceof EngineFailure) throw settled.defect.cause
   throw new Error(JSON.stringify(response))
 }
@@ -103,13 +109,19 @@ const isNonRetryable = (settled: Settled<unknown, Contract.Any>): boolean =>
 
 /** Finds what the engine stops and resumes workflows by: it goes by the words, and must get back what it threw. */
 function stopOf(failure: Failure.Failure): Error | undefined {
-  let value = failure.kind === "error" ? failure.error : failure.kind === "defect" ? failure.defect : undefined
+  let value = failedOf(failure)
   for (let depth = 0; depth < maxDepth && value instanceof Error; depth++) {
     if (value.message.startsWith("Aborting engine:")) return value
     value = value.cause
   }
   return undefined
 }
+
+const failedOf = (failure: Failure.Failure): unknown =>
+  failure.kind === "error" ? failure.error : failure.kind === "defect" ? failure.defect : undefined
+
+/** What became of the failures of steps: logged under an id, and reported where the step has a reporter. */
+const told = new WeakMap<object, Pick<Site, "instanceId" | "report">>()
 
 /** A chain of causes longer than this is a cycle or a mistake. */
 const maxDepth = 16

@@ -76,6 +76,7 @@ describe("a workflow", () => {
     readonly reported: number
     readonly error?: { readonly message: string }
     readonly tag?: string
+    readonly instanceId?: string
   }
   const end = async (way: string) => {
     await get(`/flow/${way}`)
@@ -127,6 +128,16 @@ describe("a workflow", () => {
   it("reports once what the engine failed, such as a result that cannot be stored", async () => {
     expect(await end("instance")).toMatchObject({ status: "errored", tag: "CalleeFailed", reported: 1 })
   })
+
+  it.each(["passing", "defect"])(
+    "logs each failure of its step once, and ends under the last's id (%s)",
+    async (way) => {
+      const before = (await get("/logged/")) as ReadonlyArray<string>
+      const { instanceId, reported } = await end(way)
+      const ids = ((await get("/logged/")) as ReadonlyArray<string>).slice(before.length)
+      expect([ids.length, ids.at(-1), reported]).toEqual([3, instanceId, 1])
+    }
+  )
 
   it("ends with its failure as the instance's error, which can be read", async () => {
     const status = await end("passing")

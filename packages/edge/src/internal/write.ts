@@ -21,6 +21,8 @@ export interface Site {
   readonly ctx?: Background | undefined
   readonly report?: Reporter | undefined
   readonly dialect?: Dialect | undefined
+  /** The id under which it is logged already. */
+  readonly instanceId?: string | undefined
 }
 
 /** A failure written for the other side, with what this side knows of it. */
@@ -34,10 +36,10 @@ export function write(contract: Contract.Any, failure: Failure.Failure, site: Si
   const { response, record } = Failure.respond(
     contract,
     failure.kind === "interrupted" ? { kind: "defect", defect: new Error(interrupted) } : failure,
-    { dialect: site.dialect }
+    site
   )
   const report: Report = { boundary: site.boundary, rayId: site.rayId, ...record }
-  log(report, site)
+  if (site.instanceId === undefined) log(report, site)
   if (site.report !== undefined) keep(site.ctx, tell(contract, site.report, report))
   return { response, report }
 }
