@@ -91,18 +91,20 @@ export const through = <C extends Contract.Any, P extends PromiseLike<unknown>, 
   second: (target: Value<P>) => Q
 ): Effect.Effect<Value<Q>, Contract.Known<C> | UnrecognizedError | Callee.CalleeError> =>
   Effect.suspend(() => {
-    let sent: Q | undefined
+    let sent: Promise<unknown> | undefined
     const opening = attempt(contract, () => {
       const reply = first() as P & { readonly value: Value<P> }
-      sent = second(reply.value)
+      const pending = second(reply.value)
+      // Listened to once: a getter is asked anew by each who listens.
+      sent = Object.assign(Promise.resolve(pending), { [Symbol.dispose]: () => dispose(pending) })
       // When the first call fails nobody looks at the second, which then fails too.
-      sent.then(ignore, ignore)
+      sent.catch(ignore)
       return reply
     })
     // Nobody else holds what lies between the two calls.
     return Effect.flatMap(opening, (received) =>
       Effect.ensuring(
-        call(contract, () => sent!),
+        call(contract, () => sent as unknown as Q),
         Effect.sync(() => dispose(received))
       )
     )

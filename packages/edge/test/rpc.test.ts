@@ -103,6 +103,7 @@ describe.each(mixes)("a caller of %s and a callee of %s", (caller, callee) => {
       expect(await ask(`${where}/through/g1`)).toEqual({ value: ["a", "g1"] })
       expect(await ask(`${where}/through/none`)).toMatchObject({ type: "GroupNotFound", failed: { groupId: "none" } })
       expect(await ask(`${where}/through/empty`)).toMatchObject({ type: "RateLimited" })
+      expect(await ask(`${where}/through-getter/g1`)).toEqual({ value: 1 })
     })
 
     it("gets stubs and streams that work", async () => {
