@@ -17,7 +17,8 @@ export interface Services<Env, R> {
  *
  * Events that arrive before they are there build their own, and the first to finish is kept: an event must not wait
  * for another's promise, which never settles when that other event is cancelled. A layer that fails is a defect of
- * that event, and is tried again by the next.
+ * that event, and is tried again by the next. For the same reason nothing in the services may make one event wait for
+ * another, as a semaphore, a pool or `Effect.cached` would: the platform ends who waits for nothing of its own.
  */
 export function make<Env, R, E>(layer: (env: Env) => Layer.Layer<R, E>): Services<Env, R> {
   let kept: Context.Context<R> | undefined
