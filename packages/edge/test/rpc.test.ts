@@ -159,6 +159,10 @@ describe.each(mixes)("a caller of %s and a callee of %s", (caller, callee) => {
     expect(await ask(`service/spoken/${kind}`)).toEqual({ value: "one" })
   })
 
+  it("hands on a success that stalls, whose beginning says nothing of a failure", async () => {
+    expect(await ask("service/spoken/json")).toEqual({ value: "one" })
+  })
+
   it("does not take for a lost connection what the caller's own signal stopped", async () => {
     expect(await ask("service/stopped/")).toMatchObject({
       type: "CalleeFailed",
