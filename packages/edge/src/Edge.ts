@@ -97,7 +97,9 @@ async function serve(
   const settled = await settle(contract, handler, context.request?.signal)
   if (settled.kind !== "done") return answer(contract, settled, context)
   const { value } = settled
-  return value instanceof Response ? value : answer(contract, { kind: "defect", defect: noResponse(value) }, context)
+  // The platform would answer what it cannot send in its own words, and nobody would log it.
+  const isSendable = value instanceof Response && value.status > 0 && !value.bodyUsed
+  return isSendable ? value : answer(contract, { kind: "defect", defect: noResponse(value) }, context)
 }
 
 function answer(contract: Contract.Any, failure: Failure.Failure, context: Context): Response {
@@ -127,4 +129,7 @@ function dialectOf({ request, dialect }: Context): Dialect | undefined {
 }
 
 const noResponse = (value: unknown): TypeError =>
-  new TypeError(`The fetch handler returned ${typeof value}: return a Response, or fail with a declared error.`)
+  new TypeError(
+    `The fetch handler returned ${value instanceof Response ? "a Response that was read already" : typeof value}: ` +
+      "return a new Response, or fail with a declared error."
+  )

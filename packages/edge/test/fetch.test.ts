@@ -33,7 +33,8 @@ describe("a Worker's fetch handler", () => {
     expect(JSON.stringify(response)).not.toContain("canary")
   })
 
-  it.each(["/die", "/throw-text", "/undefined", "/interrupt"])("leaves as the internal error from %s", async (path) => {
+  const defects = ["/die", "/throw-text", "/undefined", "/read-before", "/network-error", "/interrupt"]
+  it.each(defects)("leaves as the internal error from %s", async (path) => {
     const response = await get(path)
     expect(response.status).toBe(500)
     expect(Object.keys(JSON.parse(response.body)).toSorted()).toEqual(["detail", "instance", "status", "title", "type"])
