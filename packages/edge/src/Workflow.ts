@@ -69,8 +69,8 @@ export function step<C extends Contract.Any, A>(
 
 /**
  * Runs a workflow: `run(event, step) { return Workflow.run(Groups, this.ctx, () => …) }`. Its failure is logged and
- * reported once (a step's by the step), and becomes the instance's error, which `failure` reads. The engine pauses an instance by what `step.sleep` and
- * `step.waitForEvent` throw: who catches that keeps it as the `cause`.
+ * reported once (a step's by the step), and becomes the instance's error, which `failure` reads. The engine pauses an
+ * instance by what `step.sleep` and `step.waitForEvent` throw: who catches that keeps it as the `cause`.
  */
 export async function run<C extends Contract.Any, A>(
   contract: C,
