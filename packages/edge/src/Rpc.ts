@@ -139,9 +139,11 @@ const methods = (run: (name: string, args: ReadonlyArray<unknown>) => unknown): 
   new Proxy(
     {},
     {
-      // A client must not look like a promise to `await`.
+      // A client must not look like a promise to `await`, and whoever writes it as JSON must not call its Worker.
       get: (_, name) =>
-        typeof name === "symbol" || name === "then" ? undefined : (...args: ReadonlyArray<unknown>) => run(name, args)
+        typeof name === "symbol" || name === "then" || name === "toJSON"
+          ? undefined
+          : (...args: ReadonlyArray<unknown>) => run(name, args)
     }
   ) as never
 

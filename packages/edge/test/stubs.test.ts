@@ -46,6 +46,6 @@ it("takes a stub for the value of a method that does not reply in the package's 
   expect(await get("handed")).toBe("from a method")
 })
 
-it("does not call another Worker to log an error that carries its stub", async () => {
+it("does not call another Worker to log an error that carries its stub or a client of it", async () => {
   expect(await get("logging")).toBe("0")
 })
