@@ -19,14 +19,26 @@ export const edge: ReadonlyArray<Reason> = [
   ...because("The body of a failure would have to break off between two Workers of one process.", {
     "internal/send": ['() => ""']
   }),
+  ...because("No handler of the demo returns a Response that was read.", {
+    Edge: ["value instanceof Response ?"]
+  }),
+  ...because("The demo's Workers have the limiters that they ask.", {
+    RateLimiting: ["if (limiter === undefined)"]
+  }),
+  ...because("Nobody else hears of the failures of the demo's workflows.", {
+    Workflow: ["told.set(error, report === undefined"]
+  }),
+  ...because("What other Workers throw in the demo has no field that JSON writes in another form.", {
+    "internal/thrown": ['exit._tag === "Success"']
+  }),
   ...because("All that the demo sends has a URL.", {
     "internal/send": ["if (failed === undefined) throw problem"]
   }),
   ...because("Nobody asks the demo's gateways for the head of what fails.", {
     Gateway: ['request.method === "HEAD" &&', "const get = send(", "({ response, error } = await get(interruption))"]
   }),
-  ...because("Nothing awaits a client by mistake.", {
-    Rpc: ['typeof name === "symbol" || name === "then"']
+  ...because("Nothing awaits a client by mistake, or writes it as JSON.", {
+    Rpc: ["? undefined"]
   }),
   ...because("Only the platform's replies are disposed of in the demo.", {
     Rpc: ['if (typeof release === "function")']

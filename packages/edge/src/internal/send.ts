@@ -91,5 +91,7 @@ function textOf({ body }: Response, timeoutMs = 30_000): Promise<string> {
       ({ text }) => text,
       () => ""
     )
-    .finally(() => clearTimeout(timer))
+    .finally(() => {
+      if (timer !== undefined) clearTimeout(timer)
+    })
 }
