@@ -130,6 +130,6 @@ function dialectOf({ request, dialect }: Context): Dialect | undefined {
 
 const noResponse = (value: unknown): TypeError =>
   new TypeError(
-    `The fetch handler returned ${value instanceof Response ? "a Response that cannot be sent or was read" : typeof value}: ` +
+    `The fetch handler returned ${value instanceof Response ? "a used Response" : typeof value}: ` +
       "return a new Response, or fail with a declared error."
   )
