@@ -6,7 +6,7 @@ import type { CheckErrors } from "./internal/clashes.ts"
 import * as decoder from "./internal/decode.ts"
 import * as encoder from "./internal/encode.ts"
 import { definitionOf } from "./internal/compiled.ts"
-import { assemble, baseOf } from "./internal/assemble.ts"
+import { assemble } from "./internal/assemble.ts"
 import { parts } from "./internal/dialect.ts"
 import type { Tagged } from "./internal/match.ts"
 import * as Plan from "./internal/plan.ts"
@@ -84,7 +84,7 @@ export const make = <const Errors extends ReadonlyArray<AnyClass>>(
   assemble({
     name,
     version: options.version,
-    base: options.base ?? baseOf(name),
+    base: options.base,
     errors: options.errors as Errors,
     defect: options.defect ?? InternalError,
     dialects: options.dialects ?? [problem],

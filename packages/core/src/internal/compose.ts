@@ -1,7 +1,7 @@
 import * as Equal from "effect/Equal"
 import type { Any, Contract, Outcomes, Terms } from "../Contract.ts"
 import type { AnyClass } from "../TaggedError.ts"
-import { assemble, baseOf } from "./assemble.ts"
+import { assemble } from "./assemble.ts"
 import type { Sentence } from "./clashes.ts"
 import { type Refuse, refusing } from "./definition-error.ts"
 
@@ -29,7 +29,7 @@ export function merge<const Contracts extends readonly [Any, ...ReadonlyArray<An
   const merged = assemble({
     name,
     version: options.version,
-    base: options.base ?? (isShared ? first.base : baseOf(name)),
+    base: options.base ?? (isShared ? first.base : undefined),
     errors: mergeErrors(contracts, refuse),
     defect: options.defect ?? agree(contracts, ({ defect }) => defect.definition, "defect", refuse).defect,
     dialects: options.dialects ?? agree(contracts, ({ dialects }) => dialects, "dialects", refuse).dialects,

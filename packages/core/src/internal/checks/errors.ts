@@ -6,10 +6,15 @@ import { type Refuse, refusing } from "../definition-error.ts"
 /** Refuses classes that are no tagged errors of their own, or that share what each must have for itself. */
 export function checkErrors(contract: {
   readonly name: string
+  readonly base: string | undefined
   readonly errors: ReadonlyArray<AnyClass>
   readonly defect: AnyClass
 }): void {
   const refuse: Refuse = refusing(`Contract "${contract.name}"`)
+  for (const what of ["name", "base"] as const) {
+    // Half of a surrogate pair, which neither URIs nor UTF-8 can hold.
+    if (/\p{Cs}/u.test(contract[what] ?? "")) refuse(`its ${what} has half of a character; write it whole`)
+  }
   const definitions = contract.errors.map((one) => checkClass(one, refuse))
   checkUnique(definitions, "tag", refuse)
   checkUnique(definitions, "code", refuse)
