@@ -45,8 +45,11 @@ export function checkDefinition(tag: string, input: Input): void {
   const known = typeof status === "number" ? fields : { ...fields, status: Schema.Int }
   checkStatus(status, refuse)
   checkTemplate("message", input.message, known, refuse)
+  const names = Object.keys(headers)
   for (const [name, template] of Object.entries(headers)) {
     checkHeaderName(name, refuse)
+    const other = names.find((one) => one !== name && one.toLowerCase() === name.toLowerCase())
+    if (other !== undefined) refuse(`the headers "${name}" and "${other}" are the same one; drop one of them`)
     if (!isAscii(template)) {
       refuse(`the header "${name}" has a character that not every runtime can carry; use ASCII (RFC 9110 section 5.5)`)
     }
