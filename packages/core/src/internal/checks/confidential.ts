@@ -7,22 +7,8 @@ export function holdsRedacted(ast: SchemaAST.AST, seen = new Set<SchemaAST.AST>(
   return isRedacted(ast) || parts(ast).some((part) => holdsRedacted(part, seen))
 }
 
-// ---- internal ----
-
-const isRedacted = (ast: SchemaAST.AST): boolean =>
-  (ast.annotations as { readonly representation?: { readonly id?: string } } | undefined)?.representation?.id ===
-  "effect/schema/Redacted"
-
-/** What it stands for may be declared further down in its module, and is then looked at where it is declared. */
-function resolved(ast: SchemaAST.Suspend): ReadonlyArray<SchemaAST.AST> {
-  try {
-    return [ast.thunk()]
-  } catch {
-    return []
-  }
-}
-
-function parts(ast: SchemaAST.AST): ReadonlyArray<SchemaAST.AST> {
+/** Lists what a schema is made of; by what it stands for in memory, not by its encoded form. */
+export function parts(ast: SchemaAST.AST): ReadonlyArray<SchemaAST.AST> {
   switch (ast._tag) {
     case "Declaration":
       return ast.typeParameters
@@ -36,5 +22,20 @@ function parts(ast: SchemaAST.AST): ReadonlyArray<SchemaAST.AST> {
       return resolved(ast)
     default:
       return []
+  }
+}
+
+// ---- internal ----
+
+const isRedacted = (ast: SchemaAST.AST): boolean =>
+  (ast.annotations as { readonly representation?: { readonly id?: string } } | undefined)?.representation?.id ===
+  "effect/schema/Redacted"
+
+/** What it stands for may be declared further down in its module, and is then looked at where it is declared. */
+function resolved(ast: SchemaAST.Suspend): ReadonlyArray<SchemaAST.AST> {
+  try {
+    return [ast.thunk()]
+  } catch {
+    return []
   }
 }

@@ -8,6 +8,7 @@ import { own } from "../own.ts"
 import { snakeCase } from "../snake-case.ts"
 import * as Template from "../template.ts"
 import { holdsRedacted } from "./confidential.ts"
+import { lacksJsonForm } from "./json-form.ts"
 
 const errorMembers = [
   "_tag",
@@ -39,8 +40,21 @@ export function checkDefinition(tag: string, input: Input): void {
       refuse(`the field "${name}" is reserved on every error; rename it`)
     if (!/^[A-Za-z_$][\w$-]*$/.test(name))
       refuse(`the field "${name}" cannot be a placeholder; use letters, digits, _ and -`)
-    if (holdsRedacted(fields[name]!.ast))
+    const { ast } = (fields[name] ?? {}) as Partial<Schema.Top>
+    if (ast === undefined) {
+      return refuse(
+        `the field "${name}" is no schema; where modules import each other in a circle, one is still undefined: ` +
+          "move it to a module of its own"
+      )
+    }
+    if (holdsRedacted(ast))
       refuse(`the field "${name}" holds a Redacted, which would leave in clear text; move it to internal`)
+    if (lacksJsonForm(ast)) {
+      refuse(
+        `the field "${name}" has a schema that says no JSON form of its values; use one that does, such as ` +
+          "URLFromString, or, where they are JSON as they stand, annotate it with toCodecJson: () => undefined"
+      )
+    }
   }
   const known = typeof status === "number" ? fields : { ...fields, status: Schema.Int }
   checkStatus(status, refuse)
