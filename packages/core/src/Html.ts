@@ -1,14 +1,21 @@
 import type { Any } from "./Contract.ts"
 import { type Described, encodeDescribed } from "./internal/described.ts"
-import type { Encoded, EncodeOptions } from "./internal/encode.ts"
+import type * as Encode from "./internal/encode.ts"
 import { retryWords, visible } from "./internal/words.ts"
+
+/** How one failure is to be written as a page. */
+export interface EncodeOptions extends Encode.EncodeOptions {
+  /** The language of the message that is given; the rest of the page is in the author's. */
+  readonly locale?: string | undefined
+}
 
 /**
  * Writes a failure as a small self-contained page, for a browser that navigated there. It is for reading only and is
  * never decoded. Like `Contract.encode` it is total, and reveals public fields only; the page runs no script.
  */
-export function encode(contract: Any, error: unknown, options: EncodeOptions = {}): Encoded {
-  const encoded = encodeDescribed(contract, error, options, "text/html;charset=utf-8", page)
+export function encode(contract: Any, error: unknown, options: EncodeOptions = {}): Encode.Encoded {
+  const render = (described: Described): string => page(described, options.locale)
+  const encoded = encodeDescribed(contract, error, options, "text/html;charset=utf-8", render)
   return { ...encoded, headers: { ...encoded.headers, ...guards } }
 }
 
@@ -21,9 +28,10 @@ const guards = {
   "x-content-type-options": "nosniff"
 }
 
-function page(described: Described): string {
+function page(described: Described, locale: string | undefined): string {
   const { docs, retry } = described.definition
   const title = escape(described.title)
+  const language = locale === undefined ? "" : ` lang="${escape(locale)}" dir="auto"`
   const facts: ReadonlyArray<readonly [string, string]> = [
     ["Status", String(described.status)],
     ["Code", described.code],
@@ -39,7 +47,7 @@ function page(described: Described): string {
     `<!doctype html><html lang="en"><head><meta charset="utf-8">` +
     `<meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex">` +
     `<title>${described.status} ${title}</title><style>${style}</style></head><body><main>` +
-    `<h1>${title}</h1><p>${escape(described.message)}</p>` +
+    `<h1>${title}</h1><p${language}>${escape(described.message)}</p>` +
     paragraph(docs.cause) +
     paragraph(docs.remedy) +
     `<dl>${facts.map(([name, value]) => `<dt>${escape(name)}</dt><dd>${escape(value)}</dd>`).join("")}</dl>` +

@@ -1,6 +1,7 @@
 import * as fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { numRuns } from "../test/kinds.ts"
+import type * as Failure from "./Failure.ts"
 import { Contract, Dialect, TaggedError } from "./index.ts"
 import * as Messages from "./Messages.ts"
 import * as Negotiation from "./Negotiation.ts"
@@ -109,6 +110,14 @@ describe("a response to whoever asked", () => {
       "text/html;charset=utf-8"
     ])
     expect(Negotiation.respond(Things, gone, { accept: chrome }).response.headers).toMatchObject({ vary: "accept" })
+  })
+  it("says in a page which language the message is in", () => {
+    const messages = Messages.make(Things, { de: { gone: "Weg." }, ar: { internal_error: "خطأ داخلي." } })
+    const page = (failure: Failure.Failure & { readonly kind: "error" | "defect" }, acceptLanguage: string) =>
+      Negotiation.respond(Things, failure, { accept: chrome, acceptLanguage, messages }).response.body
+    expect(page(gone, "de-AT")).toContain('<p lang="de" dir="auto">Weg.</p>')
+    expect(page({ kind: "defect", defect: 1 }, "de, ar")).toContain('<p lang="ar" dir="auto">خطأ داخلي.</p>')
+    expect(page(gone, "ar")).toContain("<p>Gone.</p>")
   })
   it("reveals nothing of a defect, even one that is an error of the contract", () => {
     for (const defect of [new Error("secret"), new Gone()]) {

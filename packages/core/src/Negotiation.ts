@@ -66,10 +66,11 @@ export function respond(
   const options = { ...rest, message: own?.message, internalMessage: internal?.message }
   const simple = typeof chosen === "string" ? undefined : chosen
   const { response, record } = Failure.respond(contract, failure, { ...options, dialect: simple })
-  const page = chosen === "html" ? Html.encode : chosen === "markdown" ? Markdown.encode : undefined
-  const { status, headers, body } = page?.(contract, error, { ...options, instanceId: record.instanceId }) ?? response
-  const others = headers["vary"] === undefined ? "" : `${headers["vary"]}, `
   const local = isKnown(contract, error) && record.error === error ? own : internal
+  const page = chosen === "html" ? Html.encode : chosen === "markdown" ? Markdown.encode : undefined
+  const shown = { ...options, instanceId: record.instanceId, locale: local?.locale }
+  const { status, headers, body } = page?.(contract, error, shown) ?? response
+  const others = headers["vary"] === undefined ? "" : `${headers["vary"]}, `
   return {
     response: {
       status,
