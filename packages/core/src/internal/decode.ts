@@ -80,8 +80,9 @@ function decodeStatus(plan: ContractPlan, attempt: Attempt): Error | undefined {
 }
 
 /** What a dialect finds in a response; undefined when its body has another shape. */
-function read({ dialect, headers }: DialectPlan, { json, response }: Attempt): Reading | undefined {
-  const reading = emptyReading()
+function read(plan: DialectPlan, { json, response }: Attempt): Reading | undefined {
+  const { dialect, discriminant, headers } = plan
+  const reading = emptyReading(({ holes }) => lookup(plan, holes[discriminant["~hole"]]) !== undefined)
   if (!readerOf(dialect)(json, response.body, reading)) return undefined
   for (const name of headers) {
     const value = header(response.headers, name)
@@ -96,7 +97,7 @@ function decodeWith(base: string, plan: DialectPlan, attempt: Attempt): Error | 
   const key = reading?.holes[discriminant["~hole"]]
   if (reading === undefined || (typeof key !== "string" && typeof key !== "number")) {
     // Where successes have the same status, nothing but its outline tells that this is none.
-    if (dialect.status !== undefined && hasOutline(dialect.body, attempt.json)) {
+    if (dialect.status === attempt.response.status && hasOutline(dialect.body, attempt.json)) {
       attempt.issue ??= `it is an error of the dialect "${dialect.name}", and does not say which`
     }
     return undefined
@@ -122,7 +123,7 @@ function codeOf(base: string, type: string): string | undefined {
   }
 }
 
-function lookup({ discriminant, table }: DialectPlan, key: string | number): ErrorPlan | undefined {
+function lookup({ discriminant, table }: DialectPlan, key: unknown): ErrorPlan | undefined {
   if (discriminant["~hole"] !== "status") return table.get(String(key))
   const status = Number(key)
   // Not by what was received: "4XX" is no status.

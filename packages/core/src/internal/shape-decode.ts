@@ -10,13 +10,15 @@ export interface Reading {
   fields: Readonly<Record<string, unknown>>
   /** Those that came as text, and must be brought back through their schema. */
   texts: Readonly<Record<string, unknown>> | undefined
+  /** Tells whether it is an error of the contract that was read: of several in an array that one is taken. */
+  readonly isKnown: (reading: Reading) => boolean
 }
 
 /** Reads a JSON value into `reading`; false when the value does not have the shape. */
 export type Reader = (value: unknown, reading: Reading) => boolean
 
 /** A reading of nothing yet. All its members exist from the start, so that every reading has one hidden class. */
-export const emptyReading = (): Reading => ({
+export const emptyReading = (isKnown: Reading["isKnown"] = () => true): Reading => ({
   holes: {
     code: undefined,
     number: undefined,
@@ -32,7 +34,8 @@ export const emptyReading = (): Reading => ({
     class: undefined
   },
   fields: none,
-  texts: undefined
+  texts: undefined,
+  isKnown
 })
 
 /** Compiles the reader of a body. */
@@ -40,10 +43,12 @@ export function compileReader(shape: Shape): Reader {
   if (isHole(shape)) return (value, reading) => readHole(shape, value, reading)
   if (isWritten(shape)) return () => true
   if (isOptional(shape)) {
-    const read = compileWhole(shape["~optional"])
+    const inner = shape["~optional"]
+    const read = compileReader(inner)
     // A body without it, or with something else in its place, has the shape all the same.
     return (value, reading) => {
-      read(value, reading)
+      // A hole is read as a whole anyway.
+      isHole(inner) ? read(value, reading) : readFirst([value], read, reading)
       return true
     }
   }
@@ -117,11 +122,20 @@ const none: Readonly<Record<string, unknown>> = Object.freeze(Object.create(null
 function compileArray(shapes: ReadonlyArray<Shape>): Reader {
   const items = shapes.map((shape) => ({
     demanded: !isOptional(shape) && !isWritten(shape),
-    read: compileWhole(isOptional(shape) ? shape["~optional"] : shape)
+    read: compileReader(isOptional(shape) ? shape["~optional"] : shape)
   }))
   return (value, reading) =>
-    Array.isArray(value) &&
-    items.every(({ demanded, read }) => value.some((element) => read(element, reading)) || !demanded)
+    Array.isArray(value) && items.every(({ demanded, read }) => readFirst(value, read, reading) || !demanded)
+}
+
+/** Reads the first that has the shape, of errors the first that the contract knows; no other leaves anything behind. */
+function readFirst(values: ReadonlyArray<unknown>, read: Reader, reading: Reading): boolean {
+  const found = values.flatMap((value) => {
+    const attempt: Reading = { ...reading, holes: { ...reading.holes } }
+    return read(value, attempt) ? [attempt] : []
+  })
+  Object.assign(reading, found.find(reading.isKnown) ?? found[0])
+  return found.length > 0
 }
 
 function compileObject(shape: Readonly<Record<string, Shape>>): Reader {
@@ -148,19 +162,6 @@ function compileObject(shape: Readonly<Record<string, Shape>>): Reader {
 }
 
 const spread: Reader = () => true
-
-/** Reads a value only as a whole: a partial match of a stranger must leave nothing behind. */
-function compileWhole(shape: Shape): Reader {
-  const read = compileReader(shape)
-  // A hole is read as a whole anyway.
-  if (isHole(shape)) return read
-  return (value, reading) => {
-    const attempt: Reading = { ...reading, holes: { ...reading.holes } }
-    if (!read(value, attempt)) return false
-    Object.assign(reading, attempt)
-    return true
-  }
-}
 
 /** Reads the value of one hole. */
 export function readHole(hole: Hole, value: unknown, reading: Reading): boolean {
