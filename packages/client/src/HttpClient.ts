@@ -1,4 +1,5 @@
 import * as Contract from "@errata/core/Contract"
+import * as FailedResponse from "@errata/core/FailedResponse"
 import * as Effect from "effect/Effect"
 import * as EffectClient from "effect/http/HttpClient"
 import type { HttpClientError } from "effect/http/HttpClientError"
@@ -10,7 +11,6 @@ import type * as Client from "./Client.ts"
 import { type Body, type Readable, read } from "./internal/body.ts"
 import type { Checkable, CheckTags } from "./internal/check-tags.ts"
 import { classify, invalidRequest } from "./internal/classify.ts"
-import * as Failures from "./internal/failures.ts"
 import { withoutSecrets } from "./internal/outgoing.ts"
 import { markRedirected } from "./internal/redirected.ts"
 import { makeReading, type Reading } from "./internal/settings.ts"
@@ -54,7 +54,7 @@ export const failWith =
         Effect.flatMap((response) =>
           response.status >= 400
             ? decode(reading, options, response)
-            : Failures.mayFail(reading, response)
+            : FailedResponse.mayFail(reading.failuresBelow400, response)
               ? check(reading, options, response)
               : Effect.succeed(response)
         )
@@ -121,7 +121,7 @@ const check = (
     Effect.onInterrupt(() => discard),
     Effect.flatMap(({ broken, text }) => {
       const { headers, status } = response
-      const error = Failures.decode(reading, { status, headers, body: text })
+      const error = FailedResponse.decode(reading.contract, { status, headers, body: text }, reading)
       if (error !== undefined) return failed(error)
       if (broken === undefined) return Effect.succeed(response)
       return failed(broken.cause === late ? late : classify(broken.cause, request, true))

@@ -7,7 +7,6 @@ import * as decoder from "./internal/decode.ts"
 import * as encoder from "./internal/encode.ts"
 import { definitionOf } from "./internal/compiled.ts"
 import { assemble } from "./internal/assemble.ts"
-import { parts } from "./internal/dialect.ts"
 import type { Tagged } from "./internal/match.ts"
 import * as Plan from "./internal/plan.ts"
 import type { AnyClass } from "./TaggedError.ts"
@@ -94,16 +93,6 @@ export const make = <const Errors extends ReadonlyArray<AnyClass>>(
 /** The union schema of a contract's errors, as Effect encodes them: with `_tag`. */
 export const schema = <C extends Any>(contract: C): Schema.Union<C["errors"]> =>
   Schema.Union(contract.errors as never) as never
-
-/**
- * Lists the statuses below 400 at which a contract has failures: GraphQL's and JSON-RPC's 200, or a declared 3xx. Who
- * reads responses must decode these too.
- */
-export function failuresBelow400(contract: Any): ReadonlySet<number> {
-  const fixed = contract.dialects.flatMap(parts).flatMap(({ status }) => status ?? [])
-  const declared = contract.errors.flatMap(({ definition: { status } }) => (typeof status === "string" ? [] : status))
-  return new Set([...fixed, ...declared].filter((status) => status < 400))
-}
 
 /** Tells whether a value is one of the contract's own errors, from whatever copy of the package. */
 export const isKnown = <C extends Any>(contract: C, error: unknown): error is Known<C> =>

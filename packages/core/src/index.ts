@@ -9,6 +9,7 @@ export { DefinitionError } from "./internal/definition-error.ts"
 
 // For authors of adapters
 export * as BoundedBody from "./BoundedBody.ts"
+export * as FailedResponse from "./FailedResponse.ts"
 export * as Failure from "./Failure.ts"
 export * as InstanceId from "./InstanceId.ts"
 export type { Received } from "./Received.ts"

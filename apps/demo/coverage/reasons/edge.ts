@@ -6,14 +6,8 @@ const because = inPackage("edge")
 export const edge: ReadonlyArray<Reason> = [
   ...because("No Worker of the demo speaks GraphQL or JSON-RPC, whose failures answer 200.", {
     "internal/send": [
-      "if (!isFailure && (!early.has(status)",
       "isFailure ? response : response.clone()",
-      "if (isFailure) return error",
-      "if (saysNothing(error)) return undefined",
-      "response.body?.cancel()",
-      "return error",
-      "const { code, issue }",
-      'return error._tag === "UnrecognizedError" && code === undefined'
+      "if (error !== undefined && !isFailure) response.body?.cancel()"
     ]
   }),
   ...because("The body of a failure would have to break off between two Workers of one process.", {

@@ -1,8 +1,8 @@
 import type * as Contract from "@errata/core/Contract"
+import * as FailedResponse from "@errata/core/FailedResponse"
 import { InvalidRequest, ResponseTooLarge, TimedOut, type TransportError } from "../TransportError.ts"
 import { type Hear, read } from "./body.ts"
 import { classify, classifyAbort, invalidRequest } from "./classify.ts"
-import { decode, mayFail } from "./failures.ts"
 import { isRequest, type Outgoing } from "./outgoing.ts"
 import { markRedirected } from "./redirected.ts"
 import type { Reading, Settings } from "./settings.ts"
@@ -101,13 +101,15 @@ const run = async (
     const { headers, status, type } = response
     if (type === "error") throw new TypeError("The response is a network error.")
     const isFailure = status >= 400
-    const isSuspect = mayFail(reading, response)
+    const isSuspect = FailedResponse.mayFail(reading.failuresBelow400, response)
     if (!isSuspect && !wantsBody) return { ok: true, response }
     limits.begin()
     const maxBytes = isFailure ? settings.maxBodyBytes : settings.maxSuccessBytes
     // What is handed on unread must stay readable.
     const body = await read(isFailure || wantsBody ? response : response.clone(), maxBytes, hear)
-    const error = isSuspect ? decode(reading, { status, headers, body: body.text }) : undefined
+    const error = isSuspect
+      ? FailedResponse.decode(reading.contract, { status, headers, body: body.text }, reading)
+      : undefined
     // What is not handed on: nobody will read the rest.
     if (error !== undefined || body.broken !== undefined) discard(response)
     if (error !== undefined) return { ok: false, error: response.redirected ? markRedirected(error) : error }

@@ -1,5 +1,6 @@
-import * as Contract from "@errata/core/Contract"
+import type * as Contract from "@errata/core/Contract"
 import { parts } from "@errata/core/Dialect"
+import * as FailedResponse from "@errata/core/FailedResponse"
 import type { Retries } from "../Retries.ts"
 import { tags } from "../TransportError.ts"
 
@@ -37,7 +38,7 @@ export const makeReading = (contract: Contract.Any, foreign: ReadonlyArray<Contr
     contract,
     foreign,
     accept: acceptOf(contract.dialects.flatMap(parts).flatMap(({ mediaType }) => mediaType ?? [])),
-    failuresBelow400: Contract.failuresBelow400(contract)
+    failuresBelow400: FailedResponse.below400(contract)
   }
 }
 

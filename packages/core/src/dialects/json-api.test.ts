@@ -46,7 +46,10 @@ describe("JSON:API error objects", () => {
     const read = (errors: ReadonlyArray<object>) =>
       Contract.decode(Things, { status: 400, headers: {}, body: JSON.stringify({ errors }) })
     expect(read([{ code: "strange", meta: { member: "x" } }, known])).toMatchObject({ _tag: "Invalid", member: "y" })
-    expect(read([{ code: "strange" }, { code: "stranger" }])).toMatchObject({ _tag: "UnrecognizedError", code: "strange" })
+    expect(read([{ code: "strange" }, { code: "stranger" }])).toMatchObject({
+      _tag: "UnrecognizedError",
+      code: "strange"
+    })
   })
   it("reads back whatever it writes", () => expectRoundTrip(Dialect.jsonApi))
 })

@@ -113,7 +113,9 @@ describe("what stands beside a field that tells errors apart", () => {
     )
   })
   it("is refused where none of the field's values is the error's, which could then never be written", () => {
-    const dialects = [Dialect.json({ name: "json", body: { number: Dialect.classify("number", { 1: "odd" }) } })] as const
+    const dialects = [
+      Dialect.json({ name: "json", body: { number: Dialect.classify("number", { 1: "odd" }) } })
+    ] as const
     expect(() => Contract.make("quiet", { version: "1", errors: [Odd, Denied], dialects })).toThrow(
       'the dialect "json" tells errors apart by the field "number", and gives none of its values to Denied; ' +
         'name its code, "denied", in Dialect.classify'

@@ -1,5 +1,6 @@
 import * as BoundedBody from "@errata/core/BoundedBody"
-import * as Contract from "@errata/core/Contract"
+import type * as Contract from "@errata/core/Contract"
+import * as FailedResponse from "@errata/core/FailedResponse"
 import { CalleeFailed, type CalleeError } from "../Callee.ts"
 import type { Options, Target } from "../Fetch.ts"
 import type { Ask } from "./asked.ts"
@@ -17,7 +18,7 @@ export function sender<C extends Contract.Any, Foreign extends ReadonlyArray<Con
   target: () => Target,
   options: Options<Foreign>
 ): (make: () => Request) => Ask<Failed<C, Foreign>> {
-  const early = Contract.failuresBelow400(contract)
+  const early = FailedResponse.below400(contract)
   return (make) => {
     let failed: Failed<C, Foreign> | undefined
     return async (interruption) => {
@@ -53,25 +54,14 @@ async function failureIn<C extends Contract.Any, Foreign extends ReadonlyArray<C
   early: ReadonlySet<number>,
   options: Options<Foreign>
 ): Promise<Contract.Error<C> | Contract.Known<Foreign[number]> | undefined> {
+  if (!FailedResponse.mayFail(early, response)) return undefined
   const { status, headers } = response
   const isFailure = status >= 400
-  // A stream of events, parts or lines is no dialect's, and may never end.
-  if (!isFailure && (!early.has(status) || streaming.test(headers.get("content-type") ?? ""))) return undefined
   const body = await textOf(isFailure ? response : response.clone(), options.bodyTimeoutMs)
-  const error = Contract.decode(contract, { status, headers, body }, options)
-  if (isFailure) return error
-  if (saysNothing(error)) return undefined
-  // Nobody will read it: its connection is free again.
-  response.body?.cancel().catch(() => {})
+  const error = FailedResponse.decode(contract, { status, headers, body }, options)
+  // Nobody will read what a failure is read from: its connection is free again.
+  if (error !== undefined && !isFailure) response.body?.cancel().catch(() => {})
   return error
-}
-
-const streaming = /^(text\/event-stream|multipart\/|application\/((x-)?ndjson|jsonl|json-seq|stream\+json))/i
-
-/** Tells whether the body of a success holds no failure, not even one that only a newer contract knows. */
-function saysNothing(error: { readonly _tag: string }): boolean {
-  const { code, issue } = error as { readonly code?: string; readonly issue?: string }
-  return error._tag === "UnrecognizedError" && code === undefined && issue === undefined
 }
 
 /**

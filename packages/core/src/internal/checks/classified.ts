@@ -18,7 +18,8 @@ export function checkClassified(
       `the dialect "${dialect.name}" tells errors apart by the field "${name}", and ${tag} may have none; ` +
         "give it one that is required, and whose JSON form is a string, number or boolean"
     )
-  }  if (!Object.values(names).includes(code)) {
+  }
+  if (!Object.values(names).includes(code)) {
     refuse(
       `the dialect "${dialect.name}" tells errors apart by the field "${name}", and gives none of its values to ${tag}; ` +
         `name its code, "${code}", in Dialect.classify`

@@ -37,10 +37,13 @@ describe("a field without a JSON form, of which no instance could be written, is
     ["a member", Schema.Struct({ opaque: Schema.optionalKey(Opaque) })],
     ["a member named by a symbol", Schema.Struct({ [Symbol.for("opaque")]: Schema.String })],
     ["what an Option holds", Schema.Option(Opaque)],
-    ["what is decoded from one", Opaque.pipe(Schema.decodeTo(Schema.String, { decode: undefined!, encode: undefined! }))],
+    [
+      "what is decoded from one",
+      Opaque.pipe(Schema.decodeTo(Schema.String, { decode: undefined!, encode: undefined! }))
+    ],
     ["what refers to it", Schema.suspend(() => Opaque)]
   ])("as %s", (_, at) => {
-    expect(() => define({ at: at as Schema.Top as Schema.String })).toThrow(sentence)
+    expect(() => define({ at: at as Schema.Top })).toThrow(sentence)
   })
 
   it.each([
@@ -49,7 +52,7 @@ describe("a field without a JSON form, of which no instance could be written, is
     ["has one of Effect's", Schema.URL, new URL("https://example.com")],
     ["is whatever JSON may be", Schema.Unknown, [1, null]]
   ])("and is not where it %s", (_, at, value) => {
-    const Odd = define({ at: at as Schema.Top as Schema.String })
+    const Odd = define({ at: at as Schema.Top })
     const contract = Contract.make("odd", { version: "1", errors: [Odd as never] })
     const error = new (Odd as unknown as new (fields: object) => Error)({ at: value })
     expect(Contract.decode(contract, Contract.encode(contract, error))).toEqual(error)
