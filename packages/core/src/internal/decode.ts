@@ -82,7 +82,7 @@ function decodeStatus(plan: ContractPlan, attempt: Attempt): Error | undefined {
 /** What a dialect finds in a response; undefined when its body has another shape. */
 function read(plan: DialectPlan, { json, response }: Attempt): Reading | undefined {
   const { dialect, discriminant, headers } = plan
-  const reading = emptyReading(({ holes }) => lookup(plan, holes[discriminant["~hole"]]) !== undefined)
+  const reading = emptyReading(({ holes }) => lookup(plan, holes[discriminant["~hole"]]))
   if (!readerOf(dialect)(json, response.body, reading)) return undefined
   for (const name of headers) {
     const value = header(response.headers, name)

@@ -11,7 +11,7 @@ export interface Reading {
   /** Those that came as text, and must be brought back through their schema. */
   texts: Readonly<Record<string, unknown>> | undefined
   /** Tells whether it is an error of the contract that was read: of several in an array that one is taken. */
-  readonly isKnown: (reading: Reading) => boolean
+  readonly isKnown: (reading: Reading) => unknown
 }
 
 /** Reads a JSON value into `reading`; false when the value does not have the shape. */
@@ -112,8 +112,7 @@ const space = (part: string | Hole | undefined, end: RegExp): string =>
 /** A protobuf duration (`"1.5s"`) or a number of seconds, in milliseconds. */
 function readSeconds(value: unknown): number | undefined {
   const text = typeof value === "number" ? String(value) : typeof value === "string" ? value.replace(/s$/, "") : ""
-  const ms = /^\d{1,9}(\.\d{1,9})?$/.test(text) ? Number(text) * 1000 : Number.NaN
-  return Number.isFinite(ms) ? ms : undefined
+  return /^\d{1,9}(\.\d{1,9})?$/.test(text) ? Number(text) * 1000 : undefined
 }
 
 const none: Readonly<Record<string, unknown>> = Object.freeze(Object.create(null))
@@ -184,8 +183,6 @@ export function readHole(hole: Hole, value: unknown, reading: Reading): boolean 
       if (typeof value !== typeof applyForm(hole, 0)) return false
       reading.holes[hole["~hole"]] = value
       return true
-    case "statusName":
-      return typeof value === "string"
     case "retryAfter":
       reading.holes.retryAfter = readSeconds(value)
       return true
