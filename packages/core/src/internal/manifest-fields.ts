@@ -65,11 +65,16 @@ function absentable(field: Schema.Top): Schema.Top {
   return field.pipe(Schema.withDecodingDefaultKey(Effect.succeed(value)))
 }
 
-/** An object that names its members is a struct, which ignores others, and not a record of the rest too. */
-const struct = (schema: JsonSchema.JsonSchema): JsonSchema.JsonSchema =>
-  schema["properties"] !== undefined && schema["additionalProperties"] === undefined
-    ? { ...schema, additionalProperties: false }
-    : schema
+/** An object that names its members is a struct, which ignores others, and not a record of the rest too: unless it says so. */
+function struct(schema: JsonSchema.JsonSchema): JsonSchema.JsonSchema {
+  const { additionalProperties, allOf = [], patternProperties, properties } = schema
+  const isOpen = (allOf as ReadonlyArray<JsonSchema.JsonSchema>).some(saysRest)
+  const isStruct = (properties ?? patternProperties) !== undefined && additionalProperties === undefined && !isOpen
+  return isStruct ? { ...schema, additionalProperties: false } : schema
+}
+
+const saysRest = (schema: JsonSchema.JsonSchema): boolean =>
+  schema["additionalProperties"] !== undefined || schema["patternProperties"] !== undefined
 
 const values = new Set(["const", "enum", "default", "examples"])
 

@@ -1,0 +1,33 @@
+import * as Schema from "effect/Schema"
+import { describe, expect, it } from "vitest"
+import * as Contract from "../Contract.ts"
+import * as Manifest from "../Manifest.ts"
+import { TaggedError } from "../TaggedError.ts"
+
+const key = Schema.TemplateLiteral(["x-", Schema.String])
+const named = Schema.Struct({ a: Schema.String })
+
+describe("an object whose members have no names of their own", () => {
+  it.each([
+    ["by a pattern", Schema.Record(key, Schema.Int), { "x-a": 1 }],
+    ["beside those that have", Schema.StructWithRest(named, [Schema.Record(Schema.String, Schema.Json)]), { a: "", b: 1 }],
+    ["of one kind beside", Schema.StructWithRest(named, [Schema.Record(Schema.String, Schema.String)]), { a: "", b: "" }]
+  ])("is as it was in the contract that is made of its manifest: %s", (_, data, value) => {
+    class Odd extends TaggedError<Odd>("manifest-fields-test/Odd")("Odd", {
+      status: 400,
+      message: "Odd.",
+      fields: { data: data as Schema.Schema<unknown> as Schema.Codec<unknown> }
+    }) {}
+    const contract = Contract.make("odd", { version: "1", errors: [Odd] })
+    const manifest = Manifest.of(contract)
+    const copy = Manifest.toContract(manifest)
+    expect(Manifest.of(copy)).toEqual(manifest)
+    const wire = Contract.encode(contract, new Odd({ data: value }))
+    const back = Contract.decode(copy, wire)
+    expect(back).toMatchObject({ _tag: "Odd", data: value })
+    expect(Contract.encode(copy, back).body).toBe(wire.body)
+    // What is none of its members is ignored, as the contract itself does.
+    const body = JSON.stringify({ ...JSON.parse(wire.body), data: { ...value, "": true } })
+    expect(Contract.decode(copy, { ...wire, body })._tag).toBe(Contract.decode(contract, { ...wire, body })._tag)
+  })
+})
