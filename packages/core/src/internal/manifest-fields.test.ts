@@ -1,3 +1,4 @@
+import * as Effect from "effect/Effect"
 import * as Schema from "effect/Schema"
 import { describe, expect, it } from "vitest"
 import * as Contract from "../Contract.ts"
@@ -30,4 +31,23 @@ describe("an object whose members have no names of their own", () => {
     const body = JSON.stringify({ ...JSON.parse(wire.body), data: { ...value, "": true } })
     expect(Contract.decode(copy, { ...wire, body })._tag).toBe(Contract.decode(contract, { ...wire, body })._tag)
   })
+})
+
+it("reads a missing field as its default, where its values are checked, too", () => {
+  const percent = Schema.Finite.check(Schema.isLessThanOrEqualTo(100)).annotate({ identifier: "Percent", default: 0 })
+  class Late extends TaggedError<Late>("manifest-fields-test/Late")("Late", {
+    status: 409,
+    message: "Late.",
+    fields: {
+      count: Schema.Int.annotate({ default: 7 }).pipe(Schema.withDecodingDefaultKey(Effect.succeed(7))),
+      share: percent.pipe(Schema.withDecodingDefaultKey(Effect.succeed(0)))
+    }
+  }) {}
+  const contract = Contract.make("late", { version: "1", errors: [Late] })
+  const copy = Manifest.toContract(Manifest.of(contract))
+  expect(Manifest.of(copy)).toEqual(Manifest.of(contract))
+  for (const one of [contract, copy]) {
+    const response = { status: 409, headers: {}, body: '{"type":"urn:errata:late:late"}' }
+    expect(Contract.decode(one, response)).toMatchObject({ _tag: "Late", count: 7, share: 0 })
+  }
 })

@@ -60,7 +60,8 @@ export function importFields(
 
 /** What may be absent is read as its default, where it has one, which is how a field is made that nobody has to send. */
 function absentable(field: Schema.Top): Schema.Top {
-  const value = Schema.resolveAnnotations(field)?.["default"]
+  // Where a schema has checks, its annotations are those of the last one, and the default stays with what is checked.
+  const value = field.ast.annotations?.["default"]
   if (value === undefined) return Schema.optionalKey(field)
   return field.pipe(Schema.withDecodingDefaultKey(Effect.succeed(value)))
 }
