@@ -52,6 +52,7 @@ describe("the RateLimit field", () => {
     expect(reset({ ratelimit: '"other";r=0', ...policies })).toBeUndefined()
     expect(reset({ ratelimit: '"burst";r=0', "ratelimit-policy": "10;w=" })).toBeUndefined()
     expect(reset(policies)).toBeUndefined()
+    expect(reset({ ratelimit: "burst;r=0", "ratelimit-policy": "burst;q=100;w=60" })).toBe(60_000)
   })
 
   it("is read from several lines of a web Headers object", () => {

@@ -23,9 +23,10 @@ export function hint(headers: ResponseHeaders, options: { readonly now: number }
 }
 
 function items(headers: ResponseHeaders): ReadonlyArray<number | undefined> {
-  const windows = new Map(list(headers, "ratelimit-policy").map(([name, policy]) => [name, policy.get("w")]))
+  // Names are strings in quotes or, in earlier drafts, tokens, which are objects.
+  const windows = new Map(list(headers, "ratelimit-policy").map(([name, policy]) => [String(name), policy.get("w")]))
   return list(headers, "ratelimit").map(([name, limit]) =>
-    limit.get("r") === 0 ? milliseconds(limit.get("t") ?? windows.get(name)) : undefined
+    limit.get("r") === 0 ? milliseconds(limit.get("t") ?? windows.get(String(name))) : undefined
   )
 }
 
