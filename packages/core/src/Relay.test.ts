@@ -156,6 +156,10 @@ describe("a relay", () => {
     )
     // @ts-expect-error - a rule answers with an error of the gateway's contract
     Relay.make()({ from: Payments, to: Checkout, rules: { Corrupt: () => new Corrupt({ status: 500 }) }, otherwise })
+    // @ts-expect-error - a misspelt tag would never be met
+    Relay.make()({ from: Payments, to: Checkout, rules: { CardDeclined: "pass", QuotaExeeded: "hide" }, otherwise })
+    // @ts-expect-error - a misspelt tag would never be met, whatever its rule
+    Relay.make()({ from: Payments, to: Checkout, rules: { Corrupt: "hide", QuotaExeeded: () => new Busy() }, otherwise })
     // @ts-expect-error - the default is compulsory
     Relay.make()({ from: Payments, to: Checkout, rules: {} })
   })

@@ -37,7 +37,7 @@ export interface Options<
   /** The gateway's own contract. */
   readonly to: To
   /** By tag: the upstream's errors, `UnrecognizedError`, and the failures before any response. */
-  readonly rules: R
+  readonly rules: R & Strangers<Contract.Error<From> | Other, R>
   /** What every failure without a rule becomes, whatever it may be. */
   readonly otherwise: Translate<unknown, To>
 }
@@ -100,6 +100,11 @@ export function originOf(error: unknown): Origin | undefined {
 
 /** A rule for each kind of failure, by its tag. */
 type Rules<X extends Tagged, To extends Contract.Any> = { readonly [Y in X as Y["_tag"]]?: Rule<Y, To> }
+
+/** A key that is no tag of the failures: in a tuple, or with a rule that is a string there would be no type left to name. */
+type Strangers<X extends Tagged, R> = {
+  readonly [Key in Exclude<keyof R, X["_tag"]>]: readonly [`${Key & string} is no tag of this failure`]
+}
 
 type Action = "hide" | "pass" | ((failure: never) => unknown)
 
