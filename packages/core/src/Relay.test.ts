@@ -133,6 +133,31 @@ describe("a relay", () => {
     })
     expect((own(new Corrupt({ status: 500 })) as UpstreamFailed).cause).toBe("mine")
   })
+  it("speaks of each failure by itself, where a rule answers with the same error each time", () => {
+    const [busy, failed] = [new Busy(), new UpstreamFailed({}, { cause: "mine" })]
+    const same = Relay.make()({
+      from: Payments,
+      to: Checkout,
+      rules: { QuotaExceeded: { rule: () => busy, retryAfter: "keep" }, Corrupt: () => busy },
+      otherwise: () => failed
+    })
+    const [slow, soon, gone] = [
+      same(Contract.decode(Payments, upstream(new QuotaExceeded({ tenant: "a" }), { "retry-after": "7" }))),
+      same(Contract.decode(Payments, upstream(new QuotaExceeded({ tenant: "b" }), { "retry-after": "1" }))),
+      same(new Corrupt({ status: 500 }))
+    ]
+    expect([slow, soon, gone].map((error) => Contract.encode(Checkout, error).headers["retry-after"])).toEqual([
+      "7",
+      "1",
+      undefined
+    ])
+    expect([slow, soon, gone].map(({ cause }) => cause)).toMatchObject([
+      { tenant: "a" },
+      { tenant: "b" },
+      { status: 500 }
+    ])
+    for (let i = 0; i < 2; i++) expect(same(new CardDeclined({ why: "", at: new Date(0) })).cause).toBe("mine")
+  })
   it("maps the failures of an Effect", async () => {
     const call: Effect.Effect<string, Contract.Error<typeof Payments> | TimedOut> = Effect.fail(
       new CardDeclined({ why: "stolen", at: new Date(0) })
@@ -159,7 +184,12 @@ describe("a relay", () => {
     // @ts-expect-error - a misspelt tag would never be met
     Relay.make()({ from: Payments, to: Checkout, rules: { CardDeclined: "pass", QuotaExeeded: "hide" }, otherwise })
     // @ts-expect-error - a misspelt tag would never be met, whatever its rule
-    Relay.make()({ from: Payments, to: Checkout, rules: { Corrupt: "hide", QuotaExeeded: () => new Busy() }, otherwise })
+    Relay.make()({
+      from: Payments,
+      to: Checkout,
+      rules: { Corrupt: "hide", QuotaExeeded: () => new Busy() },
+      otherwise
+    })
     // @ts-expect-error - the default is compulsory
     Relay.make()({ from: Payments, to: Checkout, rules: {} })
   })

@@ -79,7 +79,7 @@ export const make =
       const error =
         action === "pass" && Contract.isKnown(from, failure)
           ? renew(to, failure)
-          : ((typeof action === "function" ? action : otherwise) as Translate<unknown, To>)(failure)
+          : unused(to, ((typeof action === "function" ? action : otherwise) as Translate<unknown, To>)(failure))
       if (typeof rule === "object" && rule.retryAfter === "keep") setDelay(error, receivedOf(failure)?.retryAfterMs)
       return blame(error, failure)
     }
@@ -126,18 +126,29 @@ function checkPassable(tag: string, from: Contract.Any, to: Contract.Any): void 
   )
 }
 
+/** What each error was relayed from. */
+const origins = new WeakMap<object, unknown>()
+
+/** Returns an error that speaks of no failure yet: a rule may answer with the same one again and again. */
+function unused<To extends Contract.Any>(to: To, error: Contract.Known<To>): Contract.Known<To> {
+  if (!Contract.isKnown(to, error) || !origins.has(error)) return error
+  const { cause, internal } = error as { readonly cause?: unknown; readonly internal?: unknown }
+  return renew(to, error, { internal, ...(cause === origins.get(error) ? {} : { cause }) })
+}
+
 /** Makes the same error again, without what was received with it. */
-function renew<To extends Contract.Any>(to: To, failure: object): Contract.Known<To> {
+function renew<To extends Contract.Any>(to: To, failure: object, options: object = {}): Contract.Known<To> {
   const tag = definitionOf(failure)!.tag
   const plan = to["~plan"].byTag(tag)!
   const fields = Object.fromEntries(
     plan.parts.fields.names.filter((name) => name in failure).map((name) => [name, Reflect.get(failure, name)])
   )
-  return new plan.class(fields as never) as Contract.Known<To>
+  return new plan.class(fields as never, options as never) as Contract.Known<To>
 }
 
 /** Keeps the failure for the gateway's own side. */
 function blame<E>(error: E, failure: unknown): E {
+  if (typeof error === "object" && error !== null) origins.set(error, failure)
   if (error instanceof Error && error !== failure && error.cause === undefined) {
     Object.defineProperty(error, "cause", { value: failure, enumerable: false, configurable: true, writable: true })
   }
