@@ -11,8 +11,16 @@ const named = Schema.Struct({ a: Schema.String })
 describe("an object whose members have no names of their own", () => {
   it.each([
     ["by a pattern", Schema.Record(key, Schema.Int), { "x-a": 1 }],
-    ["beside those that have", Schema.StructWithRest(named, [Schema.Record(Schema.String, Schema.Json)]), { a: "", b: 1 }],
-    ["of one kind beside", Schema.StructWithRest(named, [Schema.Record(Schema.String, Schema.String)]), { a: "", b: "" }]
+    [
+      "beside those that have",
+      Schema.StructWithRest(named, [Schema.Record(Schema.String, Schema.Json)]),
+      { a: "", b: 1 }
+    ],
+    [
+      "of one kind beside",
+      Schema.StructWithRest(named, [Schema.Record(Schema.String, Schema.String)]),
+      { a: "", b: "" }
+    ]
   ])("is as it was in the contract that is made of its manifest: %s", (_, data, value) => {
     class Odd extends TaggedError<Odd>("manifest-fields-test/Odd")("Odd", {
       status: 400,

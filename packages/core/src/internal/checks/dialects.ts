@@ -6,6 +6,7 @@ import { checkAllowed, checkError } from "./carried.ts"
 import { checkClassified } from "./classified.ts"
 import { checkDefect } from "./defect.ts"
 import { checkHeaderName } from "./definition.ts"
+import { checkForms } from "./forms.ts"
 
 /** Refuses a contract whose responses could be taken for two of its errors, or would lose a part of one. */
 export function checkDialects(name: string, plan: ContractPlan): void {
@@ -36,6 +37,7 @@ function checkDialect(plan: DialectPlan, refuse: Refuse): void {
   const { dialect, discriminant } = plan
   for (const name of plan.headers) checkHeaderName(name, refuse)
   checkBody(plan, refuse)
+  checkForms(dialect, refuse)
   const seen = new Map<string, ErrorPlan>()
   for (const error of plan.errors) {
     checkClassified(error, plan, refuse)
