@@ -2,7 +2,7 @@ import type { Authored } from "./author.ts"
 import type { Experiment } from "./chapter.ts"
 import { kinds } from "./kinds.ts"
 
-const { BigLiteral: _, Redacted: _redacted, Secrets: _secrets, ...public_ } = kinds
+const { BigLiteral: _, Opaque: _opaque, Redacted: _redacted, Secrets: _secrets, ...public_ } = kinds
 
 /** One field of each kind that may leave. */
 const everything = Object.fromEntries(Object.keys(public_).map((kind) => [kind.toLowerCase(), kind]))

@@ -78,6 +78,12 @@ export const refusals: ReadonlyArray<Experiment<Authored>> = [
     { fields: { all: "Secrets", tree: "Tree", later: "Later" } },
     'the field "all" holds a Redacted'
   ),
+  one(
+    "A value that JSON has no form of",
+    { fields: { all: "Opaque" } },
+    'the field "all" has a schema that says no JSON form of its values'
+  ),
+  one("Two headers that are one", { headers: { "X-Plan": "a", "x-plan": "b" } }, "are the same one; drop one of them"),
   one("A header with a space in its name", { headers: { "x a": "b" } }, '"x a" is no header name'),
   one("A header of two lines", { headers: { "x-a": "b\r\nc" } }, "use ASCII"),
   one(
@@ -112,6 +118,9 @@ export const refusals: ReadonlyArray<Experiment<Authored>> = [
     "as the maximum of a backoff"
   ),
   all("A class from a circle of imports", [null], "one of its errors is undefined"),
+  all("Half of a character in a base", [plain], "its base has half of a character; write it whole", {
+    base: "https://example.com/\ud83d/"
+  }),
   all("A tag twice", [plain, { ...plain, identifier: "PlainToo" }], 'share the tag "Plain"; rename one of them'),
   all("A code twice", [plain, { tag: "Other", status: 410, code: "plain" }], 'Plain and Other share the code "plain"'),
   all("A status twice", [plain, { tag: "Other", status: 404 }], "and Plain and Other are both 404", {
@@ -192,6 +201,23 @@ export const refusals: ReadonlyArray<Experiment<Authored>> = [
     "A field by which errors are told apart, which one may lack",
     { body: { kind: { "~hole": "class", name: "kind", names: { a: "plain" } }, data: fields } },
     'tells errors apart by the field "kind", and Plain may have none'
+  ),
+  dialect(
+    "A field by which errors are told apart, with no value for one",
+    { body: { kind: { "~hole": "class", name: "kind", names: { a: "other" } } } },
+    'gives none of its values to Plain; name its code, "plain", in Dialect.classify',
+    [{ ...plain, fields: { kind: "String" } }]
+  ),
+  dialect(
+    "A field in a form that it does not have",
+    { body: { code: { "~hole": "code" }, id: { "~optional": { "~hole": "field", name: "id", form: "string" } } } },
+    'has the field in the form "string", which it does not have; write it as it is',
+    [missing]
+  ),
+  dialect(
+    "A text spread",
+    { body: { code: { "~hole": "code" }, more: { "...": { "~hole": "message" } } } },
+    "spreads something else than Dialect.hole.fields"
   ),
   alike("Two parts of a list that look alike", { a: message, "...": fields }, { a: "b" }),
   alike("A part of a list that any other is", fields, { "~written": { b: 1 } }),

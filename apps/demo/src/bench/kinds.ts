@@ -71,6 +71,7 @@ export const kinds = {
     value: "x"
   },
   Touchy: { schema: Schema.String.check(Schema.makeFilter((text) => text !== "boom" || raise())), value: "x" },
+  Opaque: { schema: Schema.Array(Schema.instanceOf(WeakMap)), value: [new WeakMap()] },
   Redacted: { schema: Schema.Redacted(Schema.String), value: Redacted.make("x") },
   Secrets: {
     schema: Schema.Struct({

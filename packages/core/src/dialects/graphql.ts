@@ -2,7 +2,8 @@ import { hole, json, optional, type Simple, written } from "../internal/dialect.
 
 /**
  * GraphQL's `errors`, with the code and the fields among the `extensions`. The status is 200, as GraphQL over HTTP
- * wants it where `data` is null, so the error's own stands in the body.
+ * wants it where `data` is null, so the error's own stands in the body. One is written; of several the first that the
+ * contract knows is read.
  */
 export const graphql: Simple = /* @__PURE__ */ json({
   name: "graphql",

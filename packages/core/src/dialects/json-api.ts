@@ -1,6 +1,9 @@
 import { as, hole, json, optional, type Simple } from "../internal/dialect.ts"
 
-/** The error objects of JSON:API 1.1: the code tells errors apart, fields travel in `meta`. */
+/**
+ * The error objects of JSON:API 1.1: the code tells errors apart, fields travel in `meta`. One is written; of several the
+ * first that the contract knows is read.
+ */
 export const jsonApi: Simple = /* @__PURE__ */ json({
   name: "json-api",
   mediaType: "application/vnd.api+json",
