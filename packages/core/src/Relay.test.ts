@@ -184,12 +184,7 @@ describe("a relay", () => {
     // @ts-expect-error - a misspelt tag would never be met
     Relay.make()({ from: Payments, to: Checkout, rules: { CardDeclined: "pass", QuotaExeeded: "hide" }, otherwise })
     // @ts-expect-error - a misspelt tag would never be met, whatever its rule
-    Relay.make()({
-      from: Payments,
-      to: Checkout,
-      rules: { Corrupt: "hide", QuotaExeeded: () => new Busy() },
-      otherwise
-    })
+    Relay.make()({ from: Payments, to: Checkout, rules: { Corrupt: "hide", Corupt: () => new Busy() }, otherwise })
     // @ts-expect-error - the default is compulsory
     Relay.make()({ from: Payments, to: Checkout, rules: {} })
   })

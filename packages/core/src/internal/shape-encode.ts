@@ -76,12 +76,14 @@ function text(parts: ReadonlyArray<string | Hole>, constants: Constants, dynamic
     const part = parts[i]!
     const piece = typeof part === "string" ? part : holeText(part, constants, dynamic)
     if (piece === undefined) return undefined
-    if (typeof part !== "string" && part["~hole"] === "field") {
+    // What tells errors apart is looked up as it will be read.
+    if (typeof part !== "string" && !/^(code|type|number)$/.test(part["~hole"])) {
+      const { "~hole": kind, name } = part
       const next = parts[i + 1]
-      // A field ends where the next literal begins, and white space around the whole text does not count.
-      const kept = typeof next === "string" ? (piece + next).split(next)[0] : piece.trimEnd()
-      if (piece === "" || kept !== piece || (i === 0 && /^\s/.test(piece)))
-        throw new TypeError(`The field "${part.name}" has a value that the text cannot carry`)
+      // A hole ends where the next literal begins. White space around the whole text does not count: prose can lose it.
+      const kept = typeof next === "string" ? (piece + next).split(next)[0] : name ? piece.trimEnd() : piece
+      if (piece === "" || kept !== piece || (name && i === 0 && /^\s/.test(piece)))
+        throw new TypeError(`The field "${name ?? kind}" has a value that the text cannot carry`)
     }
     out += piece
   }

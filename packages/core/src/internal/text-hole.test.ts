@@ -21,6 +21,36 @@ const Hotel = Contract.make("hotel", {
 })
 const encode = (room: string, note = "n") => Contract.encode(Hotel, new Kept({ room, seats: 2, note }))
 
+describe("what people read in a text", () => {
+  class Taken extends TaggedError<Taken>("text-hole-test/Taken")("Taken", {
+    status: 409,
+    message: "{user} is taken.",
+    fields: { user: Schema.String },
+    headers: { "x-user": "{user}" }
+  }) {}
+  const make = (...body: ReadonlyArray<string | Dialect.Hole>) =>
+    Contract.make("names", { version: "1", errors: [Taken], dialects: [Dialect.text({ name: "line", body })] })
+  it("comes back with what stands behind it, with white space at an end of the whole, too", () => {
+    for (const Names of [make(hole.message, " (", hole.code, ")"), make(hole.code, ": ", hole.message)]) {
+      const taken = new Taken({ user: "a: b" })
+      const wire = Contract.encode(Names, taken, { message: "Vergeben.\n" })
+      expect(Contract.decode(Names, wire)).toEqual(taken)
+    }
+  })
+  it("is not written where the next literal stands in it, so that another code could be read", () => {
+    const Names = make(hole.message, ": ", hole.code, ": ", hole.instance)
+    const written = Contract.encode(Names, new Taken({ user: "it: taken: me" }))
+    expect(written.body).toMatch(/internal_error/)
+    expect(written.defect).toMatchObject({ message: 'The field "message" has a value that the text cannot carry' })
+    expect(Contract.encode(Names, new Taken({ user: "a" }), { message: "" }).defect).toBeDefined()
+  })
+  it("is refused where a defect could not be written for it", () => {
+    expect(() => make(hole.title, " ", hole.code)).toThrow(
+      'which the dialect "line" cannot write: The field "title" has a value that the text cannot carry'
+    )
+  })
+})
+
 describe("a field in a text", () => {
   it("comes back as what it was, be it a number", () => {
     const wire = encode("12 a")
