@@ -15,7 +15,7 @@ const early = FailedResponse.below400(Things)
 
 describe("a response may be a failure", () => {
   it("at the statuses of the contract's errors and dialects, and from 400 on", () => {
-    expect([...early].sort()).toEqual([200, 303])
+    expect(early).toEqual(new Set([200, 303]))
     const mayFail = (status: number) => FailedResponse.mayFail(early, { status, headers: {} })
     expect([200, 201, 303, 304, 400, 599].map(mayFail)).toEqual([true, false, true, false, true, true])
   })

@@ -1,4 +1,4 @@
-import { type List, parseDictionary, parseList } from "structured-headers"
+import { type List, parseDictionary, parseList, Token } from "structured-headers"
 import {
   delaySeconds,
   header,
@@ -23,10 +23,9 @@ export function hint(headers: ResponseHeaders, options: { readonly now: number }
 }
 
 function items(headers: ResponseHeaders): ReadonlyArray<number | undefined> {
-  // Names are strings in quotes or, in earlier drafts, tokens, which are objects.
-  const windows = new Map(list(headers, "ratelimit-policy").map(([name, policy]) => [String(name), policy.get("w")]))
+  const windows = new Map(list(headers, "ratelimit-policy").map(([name, policy]) => [keyOf(name), policy.get("w")]))
   return list(headers, "ratelimit").map(([name, limit]) =>
-    limit.get("r") === 0 ? milliseconds(limit.get("t") ?? windows.get(String(name))) : undefined
+    limit.get("r") === 0 ? milliseconds(limit.get("t") ?? windows.get(keyOf(name))) : undefined
   )
 }
 
@@ -41,6 +40,9 @@ const trio = (headers: ResponseHeaders): number | undefined =>
   delaySeconds(header(headers, "ratelimit-remaining")) === 0
     ? delaySeconds(header(headers, "ratelimit-reset"))
     : undefined
+
+/** Names are strings in quotes or, in earlier drafts, tokens, which are objects. */
+const keyOf = (name: unknown): unknown => (name instanceof Token ? name.toString() : name)
 
 const list = (headers: ResponseHeaders, name: string): List => parsed(parseList, header(headers, name)) ?? []
 

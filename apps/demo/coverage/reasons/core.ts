@@ -81,8 +81,6 @@ export const core: ReadonlyArray<Reason> = [
     ],
     "internal/shape-encode": [
       'if (hole["~hole"] === "field") return toText',
-      'if (typeof part !== "string" && part["~hole"] === "field")',
-      "const next = parts[i + 1]",
       "const kept = typeof next",
       'if (piece === "" || kept !== piece',
       "has a value that the text cannot carry"

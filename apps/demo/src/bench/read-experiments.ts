@@ -132,7 +132,7 @@ export const bodies: ReadonlyArray<Experiment<Reading>> = [
     shows: "GroupNotFound"
   },
   {
-    title: "JSON:API, of which the first error counts",
+    title: "JSON:API, of which the first error that is known counts",
     input: {
       status: 404,
       body: {
@@ -142,7 +142,7 @@ export const bodies: ReadonlyArray<Experiment<Reading>> = [
         ]
       }
     },
-    shows: '"code": "x"'
+    shows: "Group g3 does not exist."
   },
   {
     title: "JSON:API, whose status is a string",

@@ -40,7 +40,7 @@ const house: Writing["contract"] = {
         "x-wait": { "~hole": "retryAfter" }
       },
       body: {
-        reason: { "~hole": "class", name: "reason", names: { "5": "declined" } },
+        reason: { "~hole": "class", name: "reason", names: { "5": "declined", "7": "stolen" } },
         wait: { "~optional": { seconds: { "~hole": "retryAfter", form: "string" } } }
       }
     }

@@ -48,7 +48,8 @@ export function compileReader(shape: Shape): Reader {
     // A body without it, or with something else in its place, has the shape all the same.
     return (value, reading) => {
       // A hole is read as a whole anyway.
-      isHole(inner) ? read(value, reading) : readFirst([value], read, reading)
+      if (isHole(inner)) read(value, reading)
+      else readFirst([value], read, reading)
       return true
     }
   }
