@@ -138,6 +138,20 @@ export const core: ReadonlyArray<Reason> = [
       "A chunk of the body is no Uint8Array."
     ]
   }),
+  ...because("The demo's relays make an error anew for each failure.", {
+    Relay: [
+      "if (!Contract.isKnown(to, error)",
+      "const { cause, internal } = error",
+      "return renew(to, error, {",
+      'if (typeof error === "object" && error !== null) origins'
+    ]
+  }),
+  ...because("The workbench knows its fields by names, each of which is there.", {
+    "internal/checks/definition": ["const { ast } = (fields[name] ?? {})", "if (ast === undefined) {", "return refuse("]
+  }),
+  ...because("The form that the workbench has refused is that of a hole without any.", {
+    "internal/checks/forms": ["const instead = forms.length === 0"]
+  }),
   ...because("No member of the demo's dialects is called __proto__.", {
     "internal/shape-encode": ["else Object.defineProperty(out, key"]
   })

@@ -171,6 +171,16 @@ export const bodies: ReadonlyArray<Experiment<Reading>> = [
     shows: "is not one that closed answers with"
   },
   {
+    title: "GraphQL, whose error has no code",
+    input: { status: 200, body: { errors: [{ message: "Syntax error." }] } },
+    shows: "and does not say which"
+  },
+  {
+    title: "JSON-RPC, whose error has no code",
+    input: { status: 200, body: { jsonrpc: "2.0", id: 1, error: { message: "x" } } },
+    shows: "and does not say which"
+  },
+  {
     title: "JSON-RPC, by its number",
     input: { status: 200, body: { jsonrpc: "2.0", id: 1, error: { code: 2, message: "", data: { limit: 4 } } } },
     shows: "More than 4 requests"
