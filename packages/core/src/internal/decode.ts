@@ -70,7 +70,7 @@ function decodeStatus(plan: ContractPlan, attempt: Attempt): Error | undefined {
   for (const entry of plan.dialects) {
     const dialect = entry.of(attempt.response.status)
     if (dialect.discriminant["~hole"] !== "status" || dialect.header !== undefined) continue
-    const error = lookup(dialect, attempt.response.status)
+    const error = dialect.find(attempt.response.status)
     const reading = attempt.response.body === "" ? emptyReading() : read(dialect, attempt)
     if (error === undefined || reading === undefined) continue
     const found = finish(error, dialect.dialect, reading, attempt)
@@ -80,9 +80,8 @@ function decodeStatus(plan: ContractPlan, attempt: Attempt): Error | undefined {
 }
 
 /** What a dialect finds in a response; undefined when its body has another shape. */
-function read(plan: DialectPlan, { json, response }: Attempt): Reading | undefined {
-  const { dialect, discriminant, headers } = plan
-  const reading = emptyReading(({ holes }) => lookup(plan, holes[discriminant["~hole"]]))
+function read({ dialect, headers, isKnown }: DialectPlan, { json, response }: Attempt): Reading | undefined {
+  const reading = emptyReading(isKnown)
   if (!readerOf(dialect)(json, response.body, reading)) return undefined
   for (const name of headers) {
     const value = header(response.headers, name)
@@ -102,7 +101,7 @@ function decodeWith(base: string, plan: DialectPlan, attempt: Attempt): Error | 
     }
     return undefined
   }
-  const error = lookup(plan, key)
+  const error = plan.find(key)
   // RFC 9457 section 4.2.1: this type says no more than the status does.
   attempt.isSaid ||= key !== "about:blank"
   attempt.said ??= reading
@@ -121,13 +120,6 @@ function codeOf(base: string, type: string): string | undefined {
   } catch {
     return undefined
   }
-}
-
-function lookup({ discriminant, table }: DialectPlan, key: unknown): ErrorPlan | undefined {
-  if (discriminant["~hole"] !== "status") return table.get(String(key))
-  const status = Number(key)
-  // Not by what was received: "4XX" is no status.
-  return table.get(String(status)) ?? table.get(`${Math.floor(status / 100)}XX`)
 }
 
 function finish(error: ErrorPlan, dialect: Simple, reading: Reading, attempt: Attempt): Error | undefined {

@@ -4,6 +4,7 @@ import { keyAsRead } from "./constants.ts"
 import { contentsOf } from "./contents.ts"
 import type { ErrorPlan } from "./plan.ts"
 import type { Hole } from "./shape.ts"
+import type { Reading } from "./shape-decode.ts"
 
 /** The plans of a dialect, made at first use. */
 export interface Choice {
@@ -37,6 +38,15 @@ export class DialectPlan {
   get table(): ReadonlyMap<string, ErrorPlan> {
     return (this.#table ??= new Map(this.errors.flatMap((error) => keysOf(error, this).map((key) => [key, error]))))
   }
+  /** Finds the error that a value of the discriminant says. */
+  find(key: unknown): ErrorPlan | undefined {
+    if (this.discriminant["~hole"] !== "status") return this.table.get(String(key))
+    const status = Number(key)
+    // Not by what was received: "4XX" is no status.
+    return this.table.get(String(status)) ?? this.table.get(`${Math.floor(status / 100)}XX`)
+  }
+  /** Tells whether a reading is of an error of the contract. Made once, for every reading takes it along. */
+  readonly isKnown: Reading["isKnown"] = ({ holes }) => this.find(holes[this.discriminant["~hole"]]) !== undefined
 }
 
 /** Plans a dialect for the errors that it may have to write. */

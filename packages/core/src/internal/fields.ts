@@ -30,7 +30,7 @@ export function make(fields: Schema.Struct.Fields): FieldsCodec {
     names: fallback.names,
     native: true,
     make: (input) => (fits(plan, input) ? input : fallback.make(input)),
-    encode: (instance) => (fits(plan, instance) ? pick(plan, instance) : fallback.encode(instance)),
+    encode: (instance) => pick(plan, instance) ?? fallback.encode(instance),
     decode: (encoded) => (fits(plan, encoded) ? encoded : fallback.decode(encoded))
   }
 }
@@ -46,9 +46,15 @@ function fits(plan: ReadonlyArray<native.NativeField>, input: Values): boolean {
   return true
 }
 
-function pick(plan: ReadonlyArray<native.NativeField>, input: Values): Values {
+/** Checks and copies in one pass; undefined when a value does not fit. */
+function pick(plan: ReadonlyArray<native.NativeField>, input: Values): Values | undefined {
   const out: Values = {}
-  for (let i = 0; i < plan.length; i++) if (plan[i]!.name in input) out[plan[i]!.name] = input[plan[i]!.name]
+  for (let i = 0; i < plan.length; i++) {
+    const { name, optional, check } = plan[i]!
+    const value = input[name]
+    if (check(value)) out[name] = value
+    else if (value !== undefined || !optional || name in input) return undefined
+  }
   return out
 }
 

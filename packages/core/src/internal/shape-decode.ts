@@ -5,13 +5,13 @@ import type { Body, Hole, HoleKind, Shape, Text } from "./shape.ts"
 
 /** What was found in a response, before anyone knows which definition it belongs to. */
 export interface Reading {
-  readonly holes: Record<HoleKind, unknown>
+  readonly holes: Partial<Record<HoleKind, unknown>>
   /** The members that may be fields, by name: never trusted before the definition's fields are checked. */
   fields: Readonly<Record<string, unknown>>
   /** Those that came as text, and must be brought back through their schema. */
   texts: Readonly<Record<string, unknown>> | undefined
   /** Tells whether it is an error of the contract that was read: of several in an array that one is taken. */
-  readonly isKnown: (reading: Reading) => unknown
+  readonly isKnown: (reading: Reading) => boolean
 }
 
 /** Reads a JSON value into `reading`; false when the value does not have the shape. */
@@ -29,8 +29,6 @@ export const emptyReading = (isKnown: Reading["isKnown"] = () => true): Reading 
     message: undefined,
     instance: undefined,
     retryAfter: undefined,
-    fields: undefined,
-    field: undefined,
     class: undefined
   },
   fields: none,
@@ -43,15 +41,11 @@ export function compileReader(shape: Shape): Reader {
   if (isHole(shape)) return (value, reading) => readHole(shape, value, reading)
   if (isWritten(shape)) return () => true
   if (isOptional(shape)) {
-    const inner = shape["~optional"]
-    const read = compileReader(inner)
+    const read = compileReader(shape["~optional"])
+    // A hole is read as a whole anyway.
+    const isWhole = isHole(shape["~optional"])
     // A body without it, or with something else in its place, has the shape all the same.
-    return (value, reading) => {
-      // A hole is read as a whole anyway.
-      if (isHole(inner)) read(value, reading)
-      else readFirst([value], read, reading)
-      return true
-    }
+    return (value, reading) => (isWhole ? read(value, reading) : readFirst([value], read, reading)) || true
   }
   if (Array.isArray(shape)) return compileArray(shape as ReadonlyArray<Shape>)
   if (typeof shape === "object" && shape !== null) return compileObject(shape as Readonly<Record<string, Shape>>)
@@ -130,12 +124,17 @@ function compileArray(shapes: ReadonlyArray<Shape>): Reader {
 
 /** Reads the first that has the shape, of errors the first that the contract knows; no other leaves anything behind. */
 function readFirst(values: ReadonlyArray<unknown>, read: Reader, reading: Reading): boolean {
-  const found = values.flatMap((value) => {
+  let found: Reading | undefined
+  for (const value of values) {
     const attempt: Reading = { ...reading, holes: { ...reading.holes } }
-    return read(value, attempt) ? [attempt] : []
-  })
-  Object.assign(reading, found.find(reading.isKnown) ?? found[0])
-  return found.length > 0
+    if (!read(value, attempt)) continue
+    found ??= attempt
+    if (!reading.isKnown(attempt)) continue
+    found = attempt
+    break
+  }
+  Object.assign(reading, found)
+  return found !== undefined
 }
 
 function compileObject(shape: Readonly<Record<string, Shape>>): Reader {
