@@ -3,7 +3,7 @@ import * as Clock from "effect/Clock"
 import * as Effect from "effect/Effect"
 import * as Fiber from "effect/Fiber"
 import { TestClock } from "effect/testing"
-import { expect, inject } from "vitest"
+import { expect, inject, vi } from "vitest"
 import { isRepeatable, methods, Service, written } from "../test/policies.ts"
 import * as Client from "./Client.ts"
 import * as Retries from "./Retries.ts"
@@ -142,7 +142,7 @@ describe("what is sent again", () => {
       const page = new URL("?page=1", url)
       const call = Effect.exit(Client.fetch(Service, { fetch, retry: Retries.make() })(page))
       const fiber = yield* Effect.forkChild(call)
-      yield* settle
+      yield* Effect.promise(async () => vi.waitFor(() => expect(pages).toHaveLength(1)))
       page.searchParams.set("page", "2")
       yield* inVirtualTime(Fiber.join(fiber))
       expect(pages).toEqual(Array.from({ length: 3 }, () => `${url}?page=1`))
@@ -214,7 +214,7 @@ describe("a wait", () => {
     Effect.gen(function* () {
       const { fetch, sent } = answering(() => respond("Later"))
       const fiber = yield* Effect.forkChild(Client.fetch(Service, { fetch, retry: Retries.make() })(url))
-      yield* settle
+      yield* Effect.promise(async () => vi.waitFor(() => expect(sent).toHaveLength(1)))
       yield* Fiber.interrupt(fiber)
       yield* TestClock.adjust("1 hour")
       expect(sent).toHaveLength(1)
@@ -228,7 +228,7 @@ describe("a wait", () => {
       const { signal } = controller
       const call = Client.fetch(Service, { fetch, retry: Retries.make() })(url, { signal })
       const fiber = yield* Effect.forkChild(Effect.flip(call))
-      yield* settle
+      yield* Effect.promise(async () => vi.waitFor(() => expect(sent).toHaveLength(1)))
       controller.abort()
       expect(yield* Fiber.join(fiber)).toMatchObject({ _tag: "Aborted" })
       expect(sent).toHaveLength(1)
