@@ -1,6 +1,8 @@
 import { getRequestListener } from "@hono/node-server"
 import { Hono as HonoServer } from "hono"
+import { compress } from "hono/compress"
 import { connect } from "node:net"
+import { Readable } from "node:stream"
 import { describe, expect, it } from "vitest"
 import { Api } from "../test/api.ts"
 import { BadBody, Framework } from "../test/framework-api.ts"
@@ -98,6 +100,73 @@ describe.each(Object.entries(hosts))("a body that fails while it is sent, in %s"
     expect(records).toEqual([])
   })
 })
+
+describe("a body that fails, however it is read", () => {
+  it.each<[string, (response: Response) => Promise<unknown>]>([
+    ["by a reader", (response) => response.text()],
+    ["by `pipeTo`", ({ body }) => body!.pipeTo(new WritableStream())],
+    ["by `pipeThrough`", ({ body }) => new WholeResponse(body!.pipeThrough(new TransformStream())).text()],
+    ["by `tee`", ({ body }) => new WholeResponse(body!.tee()[0]).text()],
+    ["of a clone", (response) => response.clone().text()],
+    [
+      "beside a clone",
+      (response) => {
+        response.clone()
+        return response.text()
+      }
+    ],
+    ["by its chunks", ({ body }) => chunksOf(body!)],
+    ["by Node", ({ body }) => Readable.fromWeb(body! as Parameters<typeof Readable.fromWeb>[0]).toArray()]
+  ])("is logged once, and keeps its message: %s", async (_, read) => {
+    const { records, options } = recording()
+    const handle = Server.handler(Framework, () => new WholeResponse(failing(1)), options)
+    await expect(read(await handle(new Request("http://x/")))).rejects.toThrow("The response was broken off.")
+    expect(records).toMatchObject([{ tag: "InternalError", delivery: "aborted", error: { message: "hunter2" } }])
+  })
+  it("is logged where a middleware of Hono around the contract compresses it", async () => {
+    const { records, options } = recording()
+    const app = new HonoServer()
+    app.use(compress())
+    Hono.failures(app, Framework, options)
+    app.get("/", (c) => c.body(failing(1), 200, { "content-type": "text/plain" }))
+    await using server = await serve(getRequestListener(app.fetch))
+    expect(await server.raw(request("GET", "/", { "accept-encoding": "gzip" }))).not.toMatch(/\r\n0\r\n|hunter2/)
+    expect(records).toMatchObject([{ tag: "InternalError", delivery: "aborted" }])
+  })
+})
+
+describe("a body that is well", () => {
+  it.each<[string, (response: Response) => Promise<unknown>]>([
+    ["a reader", (response) => response.text()],
+    [
+      "a reader of views",
+      async ({ body }) => text((await body!.getReader({ mode: "byob" }).read(new Uint8Array(9))).value!)
+    ],
+    ["`pipeThrough`", ({ body }) => new WholeResponse(body!.pipeThrough(new TransformStream())).text()],
+    ["a clone", (response) => response.clone().text()],
+    ["its chunks", async ({ body }) => text((await chunksOf(body!))[0]!)]
+  ])("is whole for %s", async (_, read) => {
+    const handle = Server.handler(Framework, () => new WholeResponse("fine"))
+    expect(await read(await handle(new Request("http://x/")))).toBe("fine")
+  })
+  it("is cancelled where what reads it stops", async () => {
+    let cancelled: unknown
+    const body = new ReadableStream({ pull: (c) => c.enqueue("x"), cancel: (reason) => void (cancelled = reason) })
+    const handle = Server.handler(Framework, () => new WholeResponse(body))
+    const response = await handle(new Request("http://x/"))
+    const full = new WritableStream({ write: () => Promise.reject(new Error("full")) })
+    await expect(response.body!.pipeTo(full)).rejects.toThrow("full")
+    expect(cancelled).toEqual(new Error("full"))
+  })
+})
+
+const chunksOf = async (body: ReadableStream): Promise<ReadonlyArray<Uint8Array>> => {
+  const chunks: Array<Uint8Array> = []
+  for await (const chunk of body as unknown as AsyncIterable<Uint8Array>) chunks.push(chunk)
+  return chunks
+}
+
+const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes)
 
 describe("a body that fails under a contract within another, in Hono", () => {
   it("is logged once, by the inner one", async () => {

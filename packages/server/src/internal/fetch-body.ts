@@ -1,3 +1,4 @@
+import { tapped } from "./heard.ts"
 import { lightCache } from "./web-response.ts"
 
 /**
@@ -23,9 +24,24 @@ export const watchBody = (response: Response, onFailure: (thrown: unknown) => vo
     reader.read = (...view: ReadonlyArray<unknown>) => read(...view).catch(hide)
     return Object.defineProperty(reader, "closed", { value: closed, configurable: true })
   }) as ReadableStream["getReader"]
+  Object.assign(stream, withoutReader)
 }
 
 // ---- internal ----
+
+type Read = (...args: ReadonlyArray<unknown>) => unknown
+
+const ignore = (): void => {}
+
+/** What reads a stream by a reader that nobody else sees, a clone and compression among others, is given one of ours. */
+const withoutReader: Readonly<Record<PropertyKey, Read>> = Object.fromEntries(
+  ["pipeThrough", "pipeTo", "tee", "values", Symbol.asyncIterator].map((name) => [
+    name,
+    function (this: ReadableStream, ...args) {
+      return (tapped(this, ignore) as unknown as Readonly<Record<PropertyKey, Read>>)[name]!(...args)
+    } satisfies Read
+  ])
+)
 
 /** All that the host is told. */
 class BrokenOff extends Error {

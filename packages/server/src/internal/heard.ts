@@ -11,9 +11,8 @@ export const heard = (payload: unknown, onError: (thrown: unknown) => void): unk
   return new Response(tapped(payload.body, onError), payload)
 }
 
-// ---- internal ----
-
-const tapped = (stream: ReadableStream, onError: (thrown: unknown) => void): ReadableStream => {
+/** A stream that reads another, and hears of what that fails with. */
+export const tapped = (stream: ReadableStream, onError: (thrown: unknown) => void): ReadableStream => {
   const reader = stream.getReader()
   return new ReadableStream({
     pull: async (controller) => {
