@@ -176,6 +176,12 @@ describe("Koa: what fails when all middlewares are done", () => {
     expect(await server.raw(request("GET", "/"))).toMatch(/^HTTP\/1.1 200 OK[^]*half\r\n$/)
     expect(records).toMatchObject([{ tag: "InternalError", delivery: "aborted" }])
   })
+  it("is a stream that nobody has asked for", async () => {
+    const { records, server: started } = await serving((ctx) => void (ctx.body = createReadStream("/nowhere")))
+    await using server = started
+    expect(await server.raw(request("HEAD", "/"))).toMatch(/^HTTP\/1.1 200 OK/)
+    await expect.poll(() => records).toMatchObject([{ tag: "InternalError", delivery: "late" }])
+  })
   it("is no incident when the client leaves a stream that is well", async () => {
     const endless = async function* () {
       for (;;) yield "x".repeat(100_000)

@@ -26,7 +26,7 @@ export const failures = <C extends Contract.Any>(contract: C, options: Options<C
     ctx.onerror = onerror(adapter, ctx)
     try {
       await next()
-      if (!isUnasked(ctx)) await begun(ctx)
+      await begun(ctx)
     } catch (thrown) {
       return write(
         ctx,
@@ -79,8 +79,9 @@ const isUnasked = ({ method, headerSent, respond }: Context): boolean =>
 const begun = async (ctx: Context): Promise<void> => {
   const stream = streamOf(ctx)
   if (stream === undefined) return
-  if (stream.readableLength === 0 && !stream.readableEnded) await first(stream, ctx.res)
-  // A middleware that puts another in its place, compression say, does not pass on what it fails with.
+  if (!isUnasked(ctx) && stream.readableLength === 0 && !stream.readableEnded) await first(stream, ctx.res)
+  // A middleware that puts another in its place, compression say, does not pass on what it fails with, and what HEAD does
+  // not ask for would end the process.
   stream.once("error", (thrown) => ctx.onerror(thrown))
 }
 
