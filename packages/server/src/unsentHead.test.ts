@@ -1,7 +1,9 @@
 import compression from "compression"
 import express from "express"
 import fastify from "fastify"
-import type { ServerResponse } from "node:http"
+import { IncomingMessage, type ServerResponse } from "node:http"
+import { Socket } from "node:net"
+import { Writable } from "node:stream"
 import KoaServer from "koa"
 import { describe, expect, it } from "vitest"
 import { Api, GroupNotFound } from "../test/api.ts"
@@ -67,5 +69,25 @@ describe("a head that is written and not sent", () => {
     await using server = await serve(app)
     expect(await server.raw(request("GET", "/", { "accept-encoding": "gzip" }))).toBe("")
     expect(records).toMatchObject([{ tag: "GroupNotFound", delivery: "aborted" }])
+  })
+})
+
+describe("a response that is none of Node's, as tests make them", () => {
+  it("is answered like any other", () => {
+    const records: Array<Server.LogRecord> = []
+    const headers = new Map<string, unknown>()
+    let answer = ""
+    const response = Object.assign(new Writable({ write: (chunk, _, done) => done(void (answer += String(chunk))) }), {
+      headersSent: false,
+      getHeaderNames: () => [...headers.keys()],
+      getHeader: (name: string) => headers.get(name),
+      writeHead: (status: number) => void (answer += status)
+    })
+    const handle = Server.listener(Api, () => new GroupNotFound({ groupId: "g1" }), {
+      log: (r) => void records.push(r)
+    })
+    handle(new IncomingMessage(new Socket()), response as unknown as ServerResponse)
+    expect(answer).toMatch(/^404\{[^]*"groupId":"g1"/)
+    expect(records).toMatchObject([{ tag: "GroupNotFound", delivery: "sent" }])
   })
 })

@@ -1,8 +1,11 @@
 import type { ServerResponse } from "node:http"
 import type { Socket } from "node:net"
 
-/** Gives the connection of a response: one that waits for its turn behind another (pipelining) has no socket yet. */
-export const connectionOf = (response: ServerResponse): Socket | undefined => response.socket ?? response.req.socket
+/**
+ * Gives the connection of a response: one that waits for its turn behind another (pipelining) has no socket yet, and one
+ * that a test makes has none at all.
+ */
+export const connectionOf = ({ socket, req }: Partial<ServerResponse>): Socket | undefined => socket ?? req?.socket
 
 /** Calls back when the connection is lost on which a response waits for its turn: Node tells such a response nothing. */
 export const onLost = (response: ServerResponse, lost: () => void): void => {

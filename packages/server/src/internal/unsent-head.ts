@@ -3,7 +3,7 @@ import type { Http2ServerResponse } from "node:http2"
 
 /** Tells whether a head is written. Of `headersSent`, `@fastify/express` says that it is not, whatever was sent. */
 export const isHeadWritten = (response: ServerResponse | Http2ServerResponse): boolean =>
-  "stream" in response ? response.headersSent : (response as unknown as Written)._header !== null
+  response.headersSent || Boolean((response as unknown as Partial<Written>)._header)
 
 /**
  * Takes a head back that a handler has written, and that is on its way no more than the body: Node keeps it for the
