@@ -1,8 +1,13 @@
-import fastify, { type FastifyPluginAsync, type FastifyReply, type FastifyServerOptions } from "fastify"
+import fastify, {
+  type FastifyInstance,
+  type FastifyPluginAsync,
+  type FastifyReply,
+  type FastifyServerOptions
+} from "fastify"
 import { once } from "node:events"
 import { Agent, get, type IncomingMessage } from "node:http"
 import type { AddressInfo } from "node:net"
-import { PassThrough } from "node:stream"
+import { PassThrough, Readable } from "node:stream"
 import { describe, expect, it } from "vitest"
 import { Api } from "../test/api.ts"
 import { BadBody, Framework } from "../test/framework-api.ts"
@@ -113,10 +118,15 @@ describe("Fastify: an application", () => {
 })
 
 describe("Fastify: a handler that fails when it has answered", () => {
-  const answering = async (handle: (reply: FastifyReply) => unknown, options: FastifyServerOptions = {}) => {
+  const answering = async (
+    handle: (reply: FastifyReply) => unknown,
+    options: FastifyServerOptions = {},
+    prepare?: (app: FastifyInstance) => void
+  ) => {
     const records: Array<LogRecord> = []
     const app = fastify({ forceCloseConnections: true, ...options })
     await app.register(Fastify.failures(Framework, { log: (record) => records.push(record) }))
+    prepare?.(app)
     app.get("/", (_, reply) => handle(reply))
     await using server = await serveFastify(app)
     return { bytes: await server.raw(request("GET", "/")), records }
@@ -176,6 +186,64 @@ describe("Fastify: a handler that fails when it has answered", () => {
     )
     expect((await app.inject("/inner")).body).toBe("fine")
     expect(contracts).toEqual(["api"])
+  })
+  it("is logged where its Fastify has no signal of a request, as before 5.8", async () => {
+    const { records } = await answering(async (reply) => {
+      Object.defineProperty(reply.request, "signal", { value: undefined })
+      await reply.send(new BadBody())
+      throw broken
+    })
+    expect(records).toMatchObject([
+      { tag: "BadBody", delivery: "sent" },
+      { tag: "InternalError", delivery: "late" }
+    ])
+  })
+  describe("while its answer is on its way", () => {
+    const slow = (app: FastifyInstance, fail?: () => never) =>
+      app.addHook("onSend", async (_, __, payload) => {
+        await new Promise(setImmediate)
+        if (String(payload) === "fine") fail?.()
+        return payload
+      })
+    const handlers: ReadonlyArray<[string, (reply: FastifyReply) => unknown]> = [
+      [
+        "throws",
+        (reply) => {
+          reply.send("fine")
+          throw broken
+        }
+      ],
+      [
+        "rejects",
+        async (reply) => {
+          reply.send("fine")
+          throw broken
+        }
+      ],
+      [
+        "rejects beside a stream",
+        async (reply) => {
+          reply.send(Readable.from(["fine"]))
+          throw broken
+        }
+      ]
+    ]
+    it.each(handlers)("leaves it as it is, and is logged as late, where it %s", async (_, handle) => {
+      const { bytes, records } = await answering(handle, {}, (app) => void slow(app))
+      expect(bytes).toMatch(/^HTTP\/1.1 200 OK[^]*fine/)
+      expect(records).toMatchObject([{ tag: "InternalError", delivery: "late", error: broken }])
+    })
+    it.each(handlers.slice(0, 2))("has that of a hook leave, where it %s", async (_, handle) => {
+      const fail = () => {
+        throw new BadBody()
+      }
+      const { bytes, records } = await answering(handle, {}, (app) => void slow(app, fail))
+      expect(bytes).toMatch(/^HTTP\/1.1 400 Bad Request[^]*bad_body/)
+      expect(records).toMatchObject([
+        { tag: "InternalError", delivery: "late" },
+        { tag: "BadBody", delivery: "sent" }
+      ])
+    })
   })
   it("is not asked twice for what it returns", async () => {
     let asked = 0

@@ -50,7 +50,8 @@ export const failures = <C extends Contract.Any>(contract: C, options: Options<C
     }
     innermost(app)[own] = adapter
     let closing = false
-    app.addHook("onSend", (_, reply, payload, next) => {
+    app.addHook("onSend", (_, reply: MarkedReply, payload, next) => {
+      reply[sending] = true
       // What is in flight would keep its connection, and the application with it.
       if (closing && reply.raw instanceof ServerResponse) reply.header("connection", "close")
       // Of a stream that fails when its head is sent, Fastify tells nobody but its own logger.
@@ -129,7 +130,7 @@ export const handler =
 const write = (adapter: Adapter, reply: MarkedReply, answer: Answer): void => {
   if (isHeadWritten(reply.raw) || reply.raw.destroyed) return writeAlone(reply, answer, {})
   const begun = reply.getHeaders()
-  if (reply[failed] !== undefined) return writeAlone(reply, answer, begun)
+  if (reply[failed] !== undefined || reply.sent) return writeAlone(reply, answer, begun)
   // oxlint-disable-next-line typescript/unbound-method -- it is called on the reply
   const { send } = reply
   reply[failed] = { adapter, begun, send }
@@ -154,7 +155,15 @@ type Begun = Readonly<Record<string, number | string | Array<string> | undefined
 /** Marks those that have been answered with a failure once. */
 const failed = Symbol("@errata/server/failed")
 
+/** Marks those that are on their way, through hooks that may take their time. */
+const sending = Symbol("@errata/server/sending")
+
+/** Marks those whose handler has failed when it had answered: each of the contracts around it hears of that. */
+const heardLate = Symbol("@errata/server/heardLate")
+
 interface MarkedReply extends FastifyReply {
+  [sending]?: true
+  [heardLate]?: true
   [failed]?: { readonly adapter: Adapter; readonly begun: Begun; readonly send: FastifyReply["send"] }
 }
 
@@ -189,16 +198,20 @@ const hearing = (adapter: Adapter, handle: RouteHandlerMethod): RouteHandlerMeth
     }
   }
 
-const late = (adapter: Adapter, reply: MarkedReply & { [heardLate]?: true }, thrown: unknown): void => {
-  const { request } = reply
-  // Until then Fastify gives it to the error handler. What the handler's own time limit has aborted was answered so.
-  if (!reply.sent || reply[heardLate] || (reply[failed] !== undefined && isAbort(thrown, request.signal.reason))) return
+const late = (adapter: Adapter, reply: MarkedReply, thrown: unknown): void => {
+  const { request, sent } = reply
+  // Until then Fastify gives it to the error handler.
+  if (reply[heardLate] || (!sent && !reply[sending])) return
+  // What the handler's own time limit has aborted was answered so. Before 5.8, Fastify has no such signal.
+  const { signal } = request as Partial<FastifyRequest>
+  if (reply[failed] !== undefined && isAbort(thrown, signal?.reason)) return
   reply[heardLate] = true
-  writeAlone(reply, (innermost(request.server)[own] ?? adapter).thrown(request, thrown), {})
+  const answer = (innermost(request.server)[own] ?? adapter).thrown(request, thrown)
+  if (sent) return writeAlone(reply, answer, {})
+  // Fastify would answer once more, and send the first answer's body under the head of the second.
+  reply.hijack()
+  answer.log("late")
 }
-
-/** Marks those whose handler has failed when it had answered: each of the contracts around it hears of that. */
-const heardLate = Symbol("@errata/server/heardLate")
 
 /** Marks those whose stream is watched, with the innermost of the contracts that they are sent under. */
 const watched = Symbol("@errata/server/watched")
