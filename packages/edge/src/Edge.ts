@@ -130,6 +130,6 @@ function dialectOf({ request, dialect }: Context): Dialect | undefined {
 
 const noResponse = (value: unknown): TypeError =>
   new TypeError(
-    `The fetch handler returned ${value instanceof Response ? "a used Response" : typeof value}: ` +
+    `The fetch handler returned ${value instanceof Response ? "an unusable Response" : typeof value}: ` +
       "return a new Response, or fail with a declared error."
   )
