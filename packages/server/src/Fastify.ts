@@ -185,8 +185,8 @@ const writeAlone = (reply: FastifyReply, { wire, log }: Answer, begun: Begun): v
 }
 
 /** Hears of what a handler throws when it has answered: Fastify tells nobody but its own logger. */
-const hearing = (adapter: Adapter, handle: RouteHandlerMethod): RouteHandlerMethod =>
-  function (request, reply) {
+const hearing = (adapter: Adapter, handle: RouteHandlerMethod): RouteHandlerMethod => {
+  const hear: RouteHandlerMethod = function (request, reply) {
     try {
       const result: unknown = handle.call(this, request, reply)
       // Other thenables may do their work each time that they are asked, as query builders do.
@@ -197,6 +197,9 @@ const hearing = (adapter: Adapter, handle: RouteHandlerMethod): RouteHandlerMeth
       throw thrown
     }
   }
+  // OpenTelemetry names spans by it.
+  return Object.defineProperty(hear, "name", { value: handle.name })
+}
 
 const late = (adapter: Adapter, reply: MarkedReply, thrown: unknown): void => {
   const { request, sent } = reply
