@@ -66,26 +66,33 @@ describe("a success", () => {
 
 describe("what a Fetch handler returns and no host can send", () => {
   const upstream = { status: 404, headers: { "x-secret": "hunter2" }, data: "hunter2" }
-  it.each<[string, () => unknown]>([
-    ["a failure of the network", () => Response.error()],
+  it.each<[string, string, () => unknown]>([
+    ["a failure of the network", "a Response that cannot be sent", () => Response.error()],
     [
       "a Response that was read",
+      "a Response that cannot be sent",
       async () => {
         const response = new Response("hunter2")
         await response.text()
         return response
       }
     ],
-    ["another client's response", () => upstream],
-    ["another client's response, in time", () => Promise.resolve(upstream)],
-    ["the success of an Effect", () => Effect.succeed("fine")]
-  ])("is a defect: %s", async (_, handle) => {
+    [
+      "a Response of another implementation that was read",
+      "a Response that cannot be sent",
+      () => ({ status: 200, headers: new Headers(), body: null, bodyUsed: true })
+    ],
+    ["another client's response", "object, which is no Response", () => upstream],
+    ["another client's response, in time", "object, which is no Response", () => Promise.resolve(upstream)],
+    ["the success of an Effect", "string, which is no Response", () => Effect.succeed("fine")]
+  ])("is a defect that says what it was: %s", async (_, was, handle) => {
     const records: Array<Server.LogRecord> = []
     const log = (record: Server.LogRecord) => void records.push(record)
     const response = await Server.handler(Api, handle as () => Response, { log })(new Request("http://x/"))
     expect([response.status, response.headers.get("content-type")]).toEqual([500, "application/problem+json"])
     expect((await response.text()) + JSON.stringify([...response.headers])).not.toContain("hunter2")
-    expect(records).toMatchObject([{ tag: "InternalError", delivery: "sent" }])
+    const error = { message: expect.stringContaining(`The handler returned ${was}`) as string }
+    expect(records).toMatchObject([{ tag: "InternalError", delivery: "sent", error }])
   })
 })
 

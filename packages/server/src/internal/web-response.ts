@@ -18,25 +18,16 @@ export const onAbort = (signal: AbortSignal, left: () => void): void => {
 }
 
 /**
- * Tells whether a value is a Fetch response that can be sent, of whatever realm or implementation. `Response.error()` has
- * the status 0, that of a host may have any, and what other HTTP clients call a response has no body. Of a body that was
- * read hosts tell the client in their own words.
+ * Tells whether a value is a Fetch response that can be sent. `Response.error()` has the status 0, and that of a host may
+ * have any. Of a body that was read hosts tell the client in their own words.
  */
 export const isResponse = (value: unknown): value is Response =>
-  typeof value === "object" &&
-  value !== null &&
-  "headers" in value &&
-  "body" in value &&
-  "status" in value &&
-  typeof value.status === "number" &&
-  value.status >= 100 &&
-  value.status < 1000 &&
-  !isUsed(value as Response)
+  isLike(value) && value.status >= 100 && value.status < 1000 && !isUsed(value)
 
 /** What a handler has failed with that has returned something else. */
 export const noResponse = (value: unknown): TypeError =>
   new TypeError(
-    value instanceof Response
+    isLike(value)
       ? "The handler returned a Response that cannot be sent: its body was read already, or its status is none of HTTP."
       : `The handler returned ${typeof value}, which is no Response to send. Return a Response from every branch.`
   )
@@ -57,6 +48,15 @@ export const lightCache = (response: Response): Light | undefined => {
 
 /** The same for all of them, so that it is looked for once. */
 let lightKey: symbol | undefined
+
+/** Of whatever realm or implementation; what other HTTP clients call a response has no body. */
+const isLike = (value: unknown): value is Response =>
+  typeof value === "object" &&
+  value !== null &&
+  "headers" in value &&
+  "body" in value &&
+  "status" in value &&
+  typeof value.status === "number"
 
 type Light = readonly [status: number, body: unknown, headers: unknown]
 
