@@ -1,7 +1,7 @@
 import fastify, {
   type FastifyInstance,
   type FastifyPluginAsync,
-  type FastifyReply,
+  type FastifyReply, type FastifyRequest,
   type FastifyServerOptions
 } from "fastify"
 import { once } from "node:events"
@@ -232,6 +232,14 @@ describe("Fastify: a handler that fails when it has answered", () => {
       const { bytes, records } = await answering(handle, {}, (app) => void slow(app))
       expect(bytes).toMatch(/^HTTP\/1.1 200 OK[^]*fine/)
       expect(records).toMatchObject([{ tag: "InternalError", delivery: "late", error: broken }])
+    })
+    it("does not replace that of its own time limit", async () => {
+      const wait = ({ signal }: FastifyRequest) =>
+        new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason)))
+      const limit = { handlerTimeout: 50 }
+      const { bytes, records } = await answering(({ request }) => wait(request), limit, (app) => void slow(app))
+      expect(bytes).toMatch(/^HTTP\/1.1 503/)
+      expect(records).toMatchObject([{ status: 503, delivery: "sent" }])
     })
     it.each(handlers.slice(0, 2))("has that of a hook leave, where it %s", async (_, handle) => {
       const fail = () => {

@@ -205,15 +205,15 @@ const late = (adapter: Adapter, reply: MarkedReply, thrown: unknown): void => {
   const { request, sent } = reply
   // Until then Fastify gives it to the error handler.
   if (reply[heardLate] || (!sent && !reply[sending])) return
+  reply[heardLate] = true
+  // Fastify would answer once more, and send the first answer's body under the head of the second.
+  reply.hijack()
   // What the handler's own time limit has aborted was answered so. Before 5.8, Fastify has no such signal.
   const { signal } = request as Partial<FastifyRequest>
   if (reply[failed] !== undefined && isAbort(thrown, signal?.reason)) return
-  reply[heardLate] = true
   const answer = (innermost(request.server)[own] ?? adapter).thrown(request, thrown)
-  if (sent) return writeAlone(reply, answer, {})
-  // Fastify would answer once more, and send the first answer's body under the head of the second.
-  reply.hijack()
-  answer.log("late")
+  if (sent) writeAlone(reply, answer, {})
+  else answer.log("late")
 }
 
 /** Marks those whose stream is watched, with the innermost of the contracts that they are sent under. */
