@@ -1,7 +1,8 @@
 import fastify, {
   type FastifyInstance,
   type FastifyPluginAsync,
-  type FastifyReply, type FastifyRequest,
+  type FastifyReply,
+  type FastifyRequest,
   type FastifyServerOptions
 } from "fastify"
 import { once } from "node:events"
@@ -237,7 +238,11 @@ describe("Fastify: a handler that fails when it has answered", () => {
       const wait = ({ signal }: FastifyRequest) =>
         new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason)))
       const limit = { handlerTimeout: 50 }
-      const { bytes, records } = await answering(({ request }) => wait(request), limit, (app) => void slow(app))
+      const { bytes, records } = await answering(
+        ({ request }) => wait(request),
+        limit,
+        (app) => void slow(app)
+      )
       expect(bytes).toMatch(/^HTTP\/1.1 503/)
       expect(records).toMatchObject([{ status: 503, delivery: "sent" }])
     })

@@ -1,4 +1,4 @@
-import { tapped } from "./heard.ts"
+import { tapped } from "./tapped.ts"
 import { lightCache } from "./web-response.ts"
 
 /**
@@ -50,7 +50,7 @@ class BrokenOff extends Error {
   }
 }
 
-/** Of a light response, see `isResponse`, only what it was given: to ask it for its body would make it whole. */
+/** Of a light response, see `lightCache`, only what it was given: to ask it for its body would make it whole. */
 const streamOf = (response: Response): ReadableStream | undefined => {
   const cache = lightCache(response)
   const body: unknown = cache === undefined ? response.body : cache[1]
