@@ -261,8 +261,8 @@ describe("Fastify: a handler that fails when it has answered", () => {
   it("keeps its name, by which spans are called", async () => {
     const app = fastify()
     await app.register(Fastify.failures(Framework))
-    app.get("/", async function listGroups(request) {
-      return request.routeOptions.handler.name
+    app.get("/", function listGroups(request, reply) {
+      reply.send(request.routeOptions.handler.name)
     })
     expect((await app.inject("/")).body).toBe("bound listGroups")
   })
