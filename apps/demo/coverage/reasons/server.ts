@@ -43,6 +43,33 @@ export const server: ReadonlyArray<Reason> = [
   ...because("What a handler of the demo returns is read by nobody before.", {
     "internal/web-response": ["The handler returned a Response that cannot be sent"]
   }),
+  ...because("No body of the demo's Fetch handler fails, and all are read by one reader.", {
+    "internal/fetch-body": [
+      "if (stream === undefined || Object.hasOwn",
+      "if (!isOver && !(thrown instanceof BrokenOff))",
+      "isOver = true",
+      "throw new BrokenOff()",
+      "reader.closed.catch(",
+      "return (tapped(this, ignore)",
+      "const ignore = ",
+      'super("The response was broken off.")'
+    ],
+    "internal/tapped": [
+      "const reader = stream.getReader()",
+      "return new ReadableStream({",
+      "try {",
+      "const { done, value } = await reader.read()",
+      "if (done) controller.close()",
+      "else controller.enqueue(value)",
+      "onError(thrown)",
+      "throw thrown",
+      "cancel: (reason)"
+    ]
+  }),
+  ...because("The Fetch host of the demo has no light responses.", {
+    "internal/fetch-body": ["cache === undefined ? response.body : cache[1]"],
+    "internal/web-response": ["return lightKey === undefined ? undefined"]
+  }),
   ...because("A socket brings every request of the demo.", {
     "internal/pipelining": ["if (socket === undefined) return"]
   })
