@@ -10,6 +10,9 @@ class Point {
   readonly x = 1
 }
 const Opaque = Schema.instanceOf(Point)
+/** A tree of anything: what its branches refer to is made anew each time. */
+const treeOf = (value: Schema.Top): Schema.Top =>
+  Schema.Struct({ value, branches: Schema.Array(Schema.suspend(() => treeOf(value) as Schema.Codec<unknown>)) })
 const Url = Schema.declare((value): value is string => typeof value === "string" && value.startsWith("https:"))
 
 describe("headers of a definition", () => {
@@ -41,7 +44,8 @@ describe("a field without a JSON form, of which no instance could be written, is
       "what is decoded from one",
       Opaque.pipe(Schema.decodeTo(Schema.String, { decode: undefined!, encode: undefined! }))
     ],
-    ["what refers to it", Schema.suspend(() => Opaque)]
+    ["what refers to it", Schema.suspend(() => Opaque)],
+    ["what a tree holds that has no end", treeOf(Opaque)]
   ])("as %s", (_, at) => {
     expect(() => define({ at: at })).toThrow(sentence)
   })
@@ -50,7 +54,8 @@ describe("a field without a JSON form, of which no instance could be written, is
     ["declares that it is JSON", Url.annotate({ toCodecJson: () => undefined }), "https://example.com"],
     ["is encoded to what has one", Schema.IpAddressFromString, Schema.decodeSync(Schema.IpAddressFromString)("::1")],
     ["has one of Effect's", Schema.URL, new URL("https://example.com")],
-    ["is whatever JSON may be", Schema.Unknown, [1, null]]
+    ["is whatever JSON may be", Schema.Unknown, [1, null]],
+    ["refers to one that is made anew", treeOf(Schema.Date), { value: new Date(0), branches: [] }]
   ])("and is not where it %s", (_, at, value) => {
     const Odd = define({ at: at })
     const contract = Contract.make("odd", { version: "1", errors: [Odd as never] })
