@@ -84,9 +84,11 @@ export const core: ReadonlyArray<Reason> = [
     ],
     "internal/shape-encode": [
       'if (hole["~hole"] === "field") return toText',
-      "const kept = typeof next",
-      'if (piece === "" || kept !== piece',
-      "has a value that the text cannot carry"
+      "has a value that the text cannot carry",
+      'if (typeof next === "string" && (piece',
+      "const begun = isFirst",
+      "const kept = next === undefined",
+      'return kept !== "" && (name'
     ]
   }),
   ...because(

@@ -78,16 +78,21 @@ function text(parts: ReadonlyArray<string | Hole>, constants: Constants, dynamic
     if (piece === undefined) return undefined
     // What tells errors apart is looked up as it will be read.
     if (typeof part !== "string" && !/^(code|type|number)$/.test(part["~hole"])) {
-      const { "~hole": kind, name } = part
-      const next = parts[i + 1]
-      // A hole ends where the next literal begins. White space around the whole text does not count: prose can lose it.
-      const kept = typeof next === "string" ? (piece + next).split(next)[0] : name ? piece.trimEnd() : piece
-      if (piece === "" || kept !== piece || (name && i === 0 && /^\s/.test(piece)))
-        throw new TypeError(`The field "${name ?? kind}" has a value that the text cannot carry`)
+      if (!isReadable(part, piece, i === 0, parts[i + 1]))
+        throw new TypeError(`The field "${part.name ?? part["~hole"]}" has a value that the text cannot carry`)
     }
     out += piece
   }
   return out
+}
+
+/** Tells whether a hole is read as it is written; white space around the whole text does not count, and prose can lose it. */
+function isReadable({ name }: Hole, piece: string, isFirst: boolean, next: string | Hole | undefined): boolean {
+  // A hole ends where the next literal begins.
+  if (typeof next === "string" && (piece + next).indexOf(next) !== piece.length) return false
+  const begun = isFirst ? piece.trimStart() : piece
+  const kept = next === undefined ? begun.trimEnd() : begun
+  return kept !== "" && (name === undefined || kept === piece)
 }
 
 function compilePiece(shape: Shape, constants: Constants): Piece {

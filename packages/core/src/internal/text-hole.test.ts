@@ -44,6 +44,14 @@ describe("what people read in a text", () => {
     expect(written.defect).toMatchObject({ message: 'The field "message" has a value that the text cannot carry' })
     expect(Contract.encode(Names, new Taken({ user: "a" }), { message: "" }).defect).toBeDefined()
   })
+  it("is not written where nothing is left of it once white space around the whole is gone", () => {
+    for (const Names of [make(hole.message, " (", hole.code, ")"), make(hole.code, ": ", hole.message)]) {
+      expect(Contract.encode(Names, new Taken({ user: "a" }), { message: " \n" }).body).toMatch(/internal_error/)
+    }
+    const Names = make("On ", hole.message, ": ", hole.code)
+    const taken = new Taken({ user: "a" })
+    expect(Contract.decode(Names, Contract.encode(Names, taken, { message: " " }))).toEqual(taken)
+  })
   it("is refused where a defect could not be written for it", () => {
     expect(() => make(hole.title, " ", hole.code)).toThrow(
       'which the dialect "line" cannot write: The field "title" has a value that the text cannot carry'
