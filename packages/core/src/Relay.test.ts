@@ -181,6 +181,11 @@ describe("a relay", () => {
     )
     // @ts-expect-error - a rule answers with an error of the gateway's contract
     Relay.make()({ from: Payments, to: Checkout, rules: { Corrupt: () => new Corrupt({ status: 500 }) }, otherwise })
+    // What is made of a list of tags has no keys to compare.
+    const rules = Object.fromEntries(["QuotaExceeded", "Corrupt"].map((tag) => [tag, () => new Busy()]))
+    expect(Relay.make()({ from: Payments, to: Checkout, rules, otherwise })(new Corrupt({ status: 500 }))._tag).toBe(
+      "Busy"
+    )
     // @ts-expect-error - a misspelt tag would never be met
     Relay.make()({ from: Payments, to: Checkout, rules: { CardDeclined: "pass", QuotaExeeded: "hide" }, otherwise })
     // @ts-expect-error - a misspelt tag would never be met, whatever its rule

@@ -101,9 +101,14 @@ export function originOf(error: unknown): Origin | undefined {
 /** A rule for each kind of failure, by its tag. */
 type Rules<X extends Tagged, To extends Contract.Any> = { readonly [Y in X as Y["_tag"]]?: Rule<Y, To> }
 
-/** A key that is no tag of the failures: in a tuple, or with a rule that is a string there would be no type left to name. */
+/**
+ * A key that is no tag of the failures: in a tuple, or with a rule that is a string there would be no type left to name.
+ * What was made of a list of tags has no keys that are known.
+ */
 type Strangers<X extends Tagged, R> = {
-  readonly [Key in Exclude<keyof R, X["_tag"]>]: readonly [`${Key & string} is no tag of this failure`]
+  readonly [Key in Exclude<string extends keyof R ? never : keyof R, X["_tag"]>]: readonly [
+    `${Key & string} is no tag of this failure`
+  ]
 }
 
 type Action = "hide" | "pass" | ((failure: never) => unknown)
