@@ -185,6 +185,17 @@ describe("a request that cannot be made", () => {
   ])("is an InvalidRequest: %s", async (_, input, init) => {
     expect(await call(input, init)).toMatchObject({ error: { _tag: "InvalidRequest" } })
   })
+
+  it("leaves nothing with a signal that is not the host's own", async () => {
+    const heard = new Set<unknown>()
+    const signal = {
+      aborted: false,
+      addEventListener: (_: string, listener: unknown) => heard.add(listener),
+      removeEventListener: (_: string, listener: unknown) => heard.delete(listener)
+    }
+    expect(await call("/plain", { signal: signal as never })).toMatchObject({ error: { _tag: "InvalidRequest" } })
+    expect(heard.size).toBe(0)
+  })
 })
 
 describe("a transport error", () => {

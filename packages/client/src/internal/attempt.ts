@@ -52,11 +52,11 @@ export const attempt = (context: Context, outgoing: Outgoing, options: Options):
   const aborted = () => stop(outgoing.signal!.reason)
   try {
     if (isUsed(outgoing)) throw new TypeError("The body of the request was used before.")
-    outgoing.signal?.addEventListener("abort", aborted)
     // What is handed on hears of the caller's signal later, too, but in older browsers. A combined signal stays with the
     // caller's, in Node for good: where all is read here, the one is passed on to the other instead.
     if (outgoing.signal !== undefined && !options.wantsBody)
       signal = AbortSignal.any?.([outgoing.signal, signal]) ?? signal
+    outgoing.signal?.addEventListener("abort", aborted)
   } catch (cause) {
     const error = new InvalidRequest({ request: outgoing.request, cause })
     return { ended: Promise.resolve({ ok: false, error }), interrupt: () => {} }
