@@ -11,7 +11,8 @@ export const core: ReadonlyArray<Reason> = [
     HttpApi: ['contentType: contentType ?? "application/octet-stream"']
   }),
   ...because("A schema that refers to one further down its module has it by the time that a contract is written.", {
-    "internal/checks/parts": ["return []"]
+    "internal/checks/errors": ["if (wasEarly("],
+    "internal/checks/parts": ["early.add(whole)", "return []"]
   }),
   ...because("No schema of the demo refers to one that is made anew each time.", {
     "internal/checks/parts": ["if (forms.size < enough)"]
@@ -152,7 +153,7 @@ export const core: ReadonlyArray<Reason> = [
     ]
   }),
   ...because("The workbench knows its fields by names, each of which is there.", {
-    "internal/checks/definition": ["const { ast } = (fields[name] ?? {})", "if (ast === undefined) {", "return refuse("]
+    "internal/checks/definition": ["if (field?.ast === undefined) {", "return refuse("]
   }),
   ...because("The form that the workbench has refused is that of a hole without any.", {
     "internal/checks/forms": ["const instead = forms.length === 0"]

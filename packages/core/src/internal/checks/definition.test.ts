@@ -64,6 +64,15 @@ describe("a field without a JSON form, of which no instance could be written, is
   })
 })
 
+it("refuses with the contract a field that refers to what was not declared yet when the error was", () => {
+  const [Odd, Even] = [Schema.suspend(() => Secret), Schema.suspend(() => Late)].map((at) => define({ at }))
+  const Secret = Schema.Struct({ key: Schema.Redacted(Schema.String) })
+  const Late = Opaque
+  const make = (one: unknown) => Contract.make("odd", { version: "1", errors: [one as never] })
+  expect(() => make(Odd)).toThrow('Odd: the field "at" holds a Redacted, which would leave in clear text')
+  expect(() => make(Even)).toThrow('Odd: the field "at" has a schema that says no JSON form')
+})
+
 it("refuses a field that is not there yet, as in a circle of imports", () => {
   expect(() => define({ at: undefined! })).toThrow(
     'Odd: the field "at" is no schema; where modules import each other in a circle, one is still undefined: ' +

@@ -35,27 +35,7 @@ const reserved: ReadonlySet<string> = /* @__PURE__ */ new Set([...errorMembers, 
 export function checkDefinition(tag: string, input: Input): void {
   const refuse: Refuse = refusing(tag)
   const { code = snakeCase(tag), fields = {}, headers = {}, number, status } = input
-  for (const name of Object.keys(fields)) {
-    if (reserved.has(name) || name in Object.prototype)
-      refuse(`the field "${name}" is reserved on every error; rename it`)
-    if (!/^[A-Za-z_$][\w$-]*$/.test(name))
-      refuse(`the field "${name}" cannot be a placeholder; use letters, digits, _ and -`)
-    const { ast } = (fields[name] ?? {}) as Partial<Schema.Top>
-    if (ast === undefined) {
-      return refuse(
-        `the field "${name}" is no schema; where modules import each other in a circle, one is still undefined: ` +
-          "move it to a module of its own"
-      )
-    }
-    if (holdsRedacted(ast))
-      refuse(`the field "${name}" holds a Redacted, which would leave in clear text; move it to internal`)
-    if (lacksJsonForm(ast)) {
-      refuse(
-        `the field "${name}" has a schema that says no JSON form of its values; use one that does, such as ` +
-          "URLFromString, or, where they are JSON as they stand, annotate it with toCodecJson: () => undefined"
-      )
-    }
-  }
+  for (const [name, field] of Object.entries(fields)) checkField(name, field, refuse)
   const known = typeof status === "number" ? fields : { ...fields, status: Schema.Int }
   checkStatus(status, refuse)
   checkTemplate("message", input.message, known, refuse)
@@ -71,6 +51,28 @@ export function checkDefinition(tag: string, input: Input): void {
   }
   if (number !== undefined && !Number.isFinite(number)) refuse(`${number} is no number of JSON; use another`)
   if (!/^[\x21-\x7e]+$/.test(code)) refuse(`the code "${code}" must be printable ASCII without spaces`)
+}
+
+/** Refuses a field that nobody could read back, or that would leave in clear text. */
+export function checkField(name: string, field: Schema.Constraint | undefined, refuse: Refuse): void {
+  if (reserved.has(name) || name in Object.prototype)
+    refuse(`the field "${name}" is reserved on every error; rename it`)
+  if (!/^[A-Za-z_$][\w$-]*$/.test(name))
+    refuse(`the field "${name}" cannot be a placeholder; use letters, digits, _ and -`)
+  if (field?.ast === undefined) {
+    return refuse(
+      `the field "${name}" is no schema; where modules import each other in a circle, one is still undefined: ` +
+        "move it to a module of its own"
+    )
+  }
+  if (holdsRedacted(field.ast))
+    refuse(`the field "${name}" holds a Redacted, which would leave in clear text; move it to internal`)
+  if (lacksJsonForm(field.ast)) {
+    refuse(
+      `the field "${name}" has a schema that says no JSON form of its values; use one that does, such as ` +
+        "URLFromString, or, where they are JSON as they stand, annotate it with toCodecJson: () => undefined"
+    )
+  }
 }
 
 /** Refuses the name of a header that nobody could send, or that is not an author's to write. */

@@ -1,7 +1,10 @@
+import type * as Schema from "effect/Schema"
 import type { Definition } from "../../Definition.ts"
 import type { AnyClass } from "../../TaggedError.ts"
 import { definitionOf } from "../compiled.ts"
 import { type Refuse, refusing } from "../definition-error.ts"
+import { checkField } from "./definition.ts"
+import { wasEarly } from "./parts.ts"
 
 /** Refuses classes that are no tagged errors of their own, or that share what each must have for itself. */
 export function checkErrors(contract: {
@@ -43,6 +46,8 @@ function checkClass(one: AnyClass, refuse: Refuse): Definition {
         "define it with TaggedError and share the field objects instead"
     )
   }
+  for (const [name, field] of Object.entries(definition.fields))
+    if (wasEarly((field as Schema.Top).ast)) checkField(name, field, refusing(definition.tag))
   return definition
 }
 

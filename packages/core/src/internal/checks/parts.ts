@@ -10,18 +10,23 @@ export function somePart(
   const forms = new Set([formOf(ast)])
   for (const form of forms) {
     if (isSuch(form)) return true
-    if (forms.size < enough) for (const part of partsOf(form)) forms.add(formOf(part))
+    if (forms.size < enough) for (const part of partsOf(form, ast)) forms.add(formOf(part))
   }
   return false
 }
+
+/** Tells whether a schema was looked at before all that it refers to was declared. */
+export const wasEarly = (ast: SchemaAST.AST): boolean => early.has(ast)
 
 // ---- internal ----
 
 /** A schema that refers to one that is made anew each time, as a generic tree's may, has no end. */
 const enough = 10_000
 
-/** Lists what a schema is made of; by what it stands for in memory, not by its encoded form. */
-function partsOf(ast: SchemaAST.AST): ReadonlyArray<SchemaAST.AST> {
+const early = new WeakSet<SchemaAST.AST>()
+
+/** Lists what a part of a schema is made of; by what it stands for in memory, not by its encoded form. */
+function partsOf(ast: SchemaAST.AST, whole: SchemaAST.AST): ReadonlyArray<SchemaAST.AST> {
   switch (ast._tag) {
     case "Declaration":
       return ast.typeParameters
@@ -32,17 +37,18 @@ function partsOf(ast: SchemaAST.AST): ReadonlyArray<SchemaAST.AST> {
     case "Union":
       return ast.types
     case "Suspend":
-      return resolved(ast)
+      return resolved(ast, whole)
     default:
       return []
   }
 }
 
 /** What it stands for may be declared further down in its module, and cannot be looked at yet. */
-function resolved(ast: SchemaAST.Suspend): ReadonlyArray<SchemaAST.AST> {
+function resolved(ast: SchemaAST.Suspend, whole: SchemaAST.AST): ReadonlyArray<SchemaAST.AST> {
   try {
     return [ast.thunk()]
   } catch {
+    early.add(whole)
     return []
   }
 }
