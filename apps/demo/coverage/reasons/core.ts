@@ -85,6 +85,7 @@ export const core: ReadonlyArray<Reason> = [
     ],
     "internal/shape-encode": [
       'if (hole["~hole"] === "field") return toText',
+      "if (!isReadable(",
       "has a value that the text cannot carry",
       'if (typeof next === "string" && (piece',
       "const begun = isFirst",
@@ -160,5 +161,8 @@ export const core: ReadonlyArray<Reason> = [
   }),
   ...because("No member of the demo's dialects is called __proto__.", {
     "internal/shape-encode": ["else Object.defineProperty(out, key"]
+  }),
+  ...because("No policy of the demo's limits is named by a token, as earlier drafts have it.", {
+    RateLimit: ["name instanceof Token"]
   })
 ]

@@ -25,6 +25,9 @@ export const edge: ReadonlyArray<Reason> = [
   ...because("What other Workers throw in the demo has no field that JSON writes in another form.", {
     "internal/thrown": ['exit._tag === "Success"']
   }),
+  ...because("Every failure that a Worker of the demo reads has a body.", {
+    "internal/send": ["if (timer !== undefined)"]
+  }),
   ...because("All that the demo sends has a URL.", {
     "internal/send": ["if (failed === undefined) throw problem"]
   }),

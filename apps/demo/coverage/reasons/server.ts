@@ -44,6 +44,7 @@ export const server: ReadonlyArray<Reason> = [
     "internal/web-response": ["The handler returned a Response that cannot be sent"]
   }),
   ...because("No body of the demo's Fetch handler fails, and all are read by one reader.", {
+    Server: ["watchBody(settled.value"],
     "internal/fetch-body": [
       "if (stream === undefined || Object.hasOwn",
       "if (!isOver && !(thrown instanceof BrokenOff))",
@@ -68,7 +69,13 @@ export const server: ReadonlyArray<Reason> = [
   }),
   ...because("The Fetch host of the demo has no light responses.", {
     "internal/fetch-body": ["cache === undefined ? response.body : cache[1]"],
-    "internal/web-response": ["return lightKey === undefined ? undefined"]
+    "internal/web-response": [
+      "if (lightKey === undefined || !(lightKey in response))",
+      "return lightKey === undefined ? undefined"
+    ]
+  }),
+  ...because("What a Fetch handler of the demo answers has a body.", {
+    "internal/fetch-body": ["return body !== null && typeof body"]
   }),
   ...because("A socket brings every request of the demo.", {
     "internal/pipelining": ["if (socket === undefined) return"]
