@@ -133,14 +133,12 @@ describe("Fastify: a handler that fails when it has answered", () => {
     return { bytes: await server.raw(request("GET", "/")), records }
   }
   const broken = new Error("hunter2")
+  const answersAndThrows = (reply: FastifyReply): never => {
+    reply.send("fine")
+    throw broken
+  }
   it.each<[string, (reply: FastifyReply) => unknown]>([
-    [
-      "throws",
-      (reply) => {
-        reply.send("fine")
-        throw broken
-      }
-    ],
+    ["throws", answersAndThrows],
     [
       "rejects",
       async (reply) => {
@@ -207,13 +205,7 @@ describe("Fastify: a handler that fails when it has answered", () => {
         return payload
       })
     const handlers: ReadonlyArray<[string, (reply: FastifyReply) => unknown]> = [
-      [
-        "throws",
-        (reply) => {
-          reply.send("fine")
-          throw broken
-        }
-      ],
+      ["throws", answersAndThrows],
       [
         "rejects",
         async (reply) => {

@@ -41,11 +41,14 @@ export function compileReader(shape: Shape): Reader {
   if (isHole(shape)) return (value, reading) => readHole(shape, value, reading)
   if (isWritten(shape)) return () => true
   if (isOptional(shape)) {
-    const read = compileReader(shape["~optional"])
+    const part = compileReader(shape["~optional"])
     // A hole is read as a whole anyway.
-    const isWhole = isHole(shape["~optional"])
+    const read: Reader = isHole(shape["~optional"]) ? part : (value, reading) => readFirst([value], part, reading)
     // A body without it, or with something else in its place, has the shape all the same.
-    return (value, reading) => (isWhole ? read(value, reading) : readFirst([value], read, reading)) || true
+    return (value, reading) => {
+      read(value, reading)
+      return true
+    }
   }
   if (Array.isArray(shape)) return compileArray(shape as ReadonlyArray<Shape>)
   if (typeof shape === "object" && shape !== null) return compileObject(shape as Readonly<Record<string, Shape>>)
