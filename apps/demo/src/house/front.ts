@@ -42,9 +42,9 @@ export const front = (house: House): ((request: IncomingMessage, response: Serve
     if (asset !== undefined) {
       response.writeHead(200, { "content-type": asset.type, "cache-control": "no-store", ...security }).end(asset.body)
     } else if (place === "exchanges") json(response, exchanges.get(id))
-    else if (place === "log") void house.journal.of(decodeURIComponent(id)).then((entries) => json(response, entries))
+    else if (place === "log") void house.journal.of(decoded(id)).then((entries) => json(response, entries))
     else if (place === "switches") void flip(request, response, house)
-    else json(response, undefined)
+    else response.writeHead(404, { "content-type": "text/plain", ...security }).end(nothing)
   }
 }
 
@@ -55,6 +55,17 @@ const security = {
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'self'",
   "x-content-type-options": "nosniff",
   "referrer-policy": "no-referrer"
+}
+
+const nothing = "Nothing is here. The page is at /.\n"
+
+/** What is no encoding is no id either. */
+const decoded = (id: string): string => {
+  try {
+    return decodeURIComponent(id)
+  } catch {
+    return id
+  }
 }
 
 const json = (response: ServerResponse, body: unknown): void => {
@@ -68,8 +79,9 @@ const json = (response: ServerResponse, body: unknown): void => {
 const flip = async (request: IncomingMessage, response: ServerResponse, { operator, hangUp }: House): Promise<void> => {
   if (request.method !== "POST") return json(response, operator.switches())
   let text = ""
-  for await (const chunk of request) text += String(chunk)
   try {
+    // Whose client may leave amid it.
+    for await (const chunk of request) text += String(chunk)
     const wanted = JSON.parse(text) as Partial<Switches>
     const switches = operator.set(wanted)
     if (wanted.network === "gone") {
